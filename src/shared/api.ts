@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+import { HashSchema } from './article';
+import type { ImportOutcome, LibraryRow, Notice, OpenedArticle } from './library';
+import {
+  BookmarkSchema,
+  ReadingChangeSchema,
+  SelectorSchema,
+  type Bookmark,
+  type ReadingRecord,
+} from './marks';
+import type { Result } from './result';
+import type { SearchAnswer } from './searching';
+import { SettingsChangeSchema, type Settings } from './settings';
+
+declare const answered: unique symbol;
+
+interface Call<Request extends v.GenericSchema, Answer> {
+  readonly request: Request;
+  /** The answer's type alone; there is no such value. */
+  readonly [answered]?: Answer;
+}
+
+const call =
+  <Answer>() =>
+  <Request extends v.GenericSchema>(request: Request): Call<Request, Answer> => ({ request });
+
+const nothing = v.strictObject({});
+const note = v.pipe(v.string(), v.maxLength(20_000));
+const ids = v.pipe(v.array(HashSchema), v.minLength(1), v.maxLength(100_000));
+const bookmarkId = BookmarkSchema.entries.id;
+
+/** What the About box says. */
+export interface About {
+  readonly version: string;
+  /** The Electron in use, where it was found, and whether it is meant for tests and trials only. */
+  readonly runtime: { readonly version: string; readonly origin: string; readonly trial: boolean };
+  readonly libraryFolder: string;
+}
+
+/** What the window needs before it can draw anything. */
+export interface Start {
+  readonly settings: Settings;
+  /** The system's preferred languages, best first, as BCP 47. */
+  readonly systemLocales: readonly string[];
+  readonly notices: readonly Notice[];
+  /** Files that were named when the program was started are still being imported. */
+  readonly importing: boolean;
+  readonly about: About;
+}
+
+/** THE contract: every call of the window, with the schema its request is checked against, and its answer. */
+export const calls = {
+  'app:start': call<Start>()(nothing),
+  'import:choose': call<readonly ImportOutcome[]>()(nothing),
+  'import:paths': call<readonly ImportOutcome[]>()(
+    v.strictObject({
+      paths: v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(10_000)),
+    }),
+  ),
+  'import:samples': call<readonly ImportOutcome[]>()(nothing),
+  'library:list': call<readonly LibraryRow[]>()(nothing),
+  'library:open': call<OpenedArticle>()(v.strictObject({ id: HashSchema })),
+  'library:trash': call<null>()(v.strictObject({ ids })),
+  'library:restore': call<null>()(v.strictObject({ ids })),
+  'reading:change': call<ReadingRecord>()(
+    v.strictObject({ id: HashSchema, change: ReadingChangeSchema }),
+  ),
+  'marks:list': call<readonly Bookmark[]>()(v.strictObject({ articleId: v.nullable(HashSchema) })),
+  'marks:add': call<Bookmark>()(
+    v.strictObject({ articleId: HashSchema, selector: SelectorSchema, note }),
+  ),
+  'marks:note': call<Bookmark>()(v.strictObject({ id: bookmarkId, note })),
+  'marks:remove': call<Bookmark>()(v.strictObject({ id: bookmarkId })),
+  'marks:restore': call<Bookmark>()(v.strictObject({ id: bookmarkId })),
+  'search:query': call<SearchAnswer>()(
+    v.strictObject({
+      text: v.pipe(v.string(), v.maxLength(500)),
+      limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+    }),
+  ),
+  'settings:change': call<Settings>()(v.strictObject({ change: SettingsChangeSchema })),
+  /** Shows the whole address in a dialog and opens it in the system's browser when the reader agrees. */
+  'link:open': call<boolean>()(v.strictObject({ address: v.pipe(v.string(), v.maxLength(8192)) })),
+  /** The renderer tells that an article's text has been laid out, fonts and all. */
+  'page:drawn': call<null>()(v.strictObject({ id: HashSchema })),
+} as const;
+
+export type CallName = keyof typeof calls;
+export type Request<Name extends CallName> = v.InferOutput<(typeof calls)[Name]['request']>;
+export type Answer<Name extends CallName> =
+  (typeof calls)[Name] extends Call<infer _Request, infer A> ? A : never;
+
+/** Facts that the main process announces; whoever cares asks for the news itself. */
+export interface Events {
+  'library:changed': Record<string, never>;
+  'settings:changed': Record<string, never>;
+  'import:progressed': { readonly done: number; readonly total: number };
+  /** An import that the window did not ask for (command line, second start) has ended. */
+  'import:ended': { readonly outcomes: readonly ImportOutcome[] };
+  /** The reader chose a command in the window's menu. */
+  'menu:chosen': { readonly command: MenuCommand };
+}
+
+/** The commands of the window's menu that the page carries out. */
+export type MenuCommand =
+  'import' | 'find' | 'larger' | 'smaller' | 'reset-size' | 'about' | 'toggle-list' | 'bookmark';
+
+export type EventName = keyof Events;
+
+/** The names of all events, for the preload to check against. */
+export const eventNames: readonly EventName[] = [
+  'library:changed',
+  'settings:changed',
+  'import:progressed',
+  'import:ended',
+  'menu:chosen',
+];
+
+/** One function for each call; a missing verb does not compile. */
+export type Handlers = {
+  readonly [Name in CallName]: (request: Request<Name>) => Promise<Result<Answer<Name>>>;
+};
+
+/** What the preload puts on the window as `maqal`. */
+export interface Api {
+  ask<Name extends CallName>(name: Name, request: Request<Name>): Promise<Result<Answer<Name>>>;
+  /** Calls `listener` at each such event until the returned function is called. */
+  on<Name extends EventName>(name: Name, listener: (fact: Events[Name]) => void): () => void;
+  /** The path of a file that was dropped onto the window, or an empty string: only a preload can tell. */
+  pathOf(file: object): string;
+}

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { HashSchema } from './article';
+
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
+const instant = v.pipe(v.string(), v.isoTimestamp());
+
+/**
+ * A place in an article's plain text (`articleText`), as the W3C Web Annotation model's TextQuoteSelector
+ * and TextPositionSelector together. Offsets are UTF-16 code units; start <= end.
+ */
+export const SelectorSchema = v.pipe(
+  v.strictObject({
+    quote: v.strictObject({ exact: v.string(), prefix: v.string(), suffix: v.string() }),
+    position: v.strictObject({ start: offset, end: offset }),
+  }),
+  v.check(({ position }) => position.start <= position.end, 'start after end'),
+);
+export type Selector = v.InferOutput<typeof SelectorSchema>;
+
+/** A place that the reader marked, with an optional note; `deletedAt` makes it a tombstone. */
+export const BookmarkSchema = v.strictObject({
+  id: v.pipe(v.string(), v.uuid()),
+  articleId: HashSchema,
+  selector: SelectorSchema,
+  note: v.string(),
+  createdAt: instant,
+  updatedAt: instant,
+  deletedAt: v.nullable(instant),
+});
+export type Bookmark = v.InferOutput<typeof BookmarkSchema>;
+
+/** What the reader did with an article; never touched by a better parse. */
+export const ReadingRecordSchema = v.strictObject({
+  articleId: HashSchema,
+  status: v.picklist(['unread', 'reading', 'read']),
+  starred: v.boolean(),
+  /** Where reading stopped: the first text visible at the top of the page. */
+  place: v.nullable(SelectorSchema),
+  /** How far reading got: 0 to 1 of the text. */
+  progress: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  openedAt: v.nullable(instant),
+  trashedAt: v.nullable(instant),
+  updatedAt: instant,
+});
+export type ReadingRecord = v.InferOutput<typeof ReadingRecordSchema>;
+
+/** The part of a reading record that the reader's doings change. */
+export const ReadingChangeSchema = v.partial(
+  v.strictObject({
+    status: ReadingRecordSchema.entries.status,
+    starred: v.boolean(),
+    place: v.nullable(SelectorSchema),
+    progress: ReadingRecordSchema.entries.progress,
+    openedAt: v.nullable(instant),
+  }),
+);
+export type ReadingChange = v.InferOutput<typeof ReadingChangeSchema>;
