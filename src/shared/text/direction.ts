@@ -1,0 +1,23 @@
+import type { Direction } from '../article';
+
+const rightToLeft =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const letter = /\p{L}/gu;
+const address = /\b(?:https?:\/\/|www\.)[^\s\u0600-\u06ff]+/giu;
+
+/**
+ * The direction of most of a text's letters, so that one Latin name at the start of an Arabic title
+ * does not turn it round; `fallback` when it has none. Addresses do not count: nobody reads them.
+ */
+export function directionOf(text: string, fallback: Direction = 'rtl'): Direction {
+  let balance = 0;
+  let first: Direction | null = null;
+  for (const [character] of text.replace(address, ' ').matchAll(letter)) {
+    const direction = rightToLeft.test(character) ? 'rtl' : 'ltr';
+    first ??= direction;
+    balance += direction === 'rtl' ? 1 : -1;
+  }
+  if (first === null) return fallback;
+  if (balance === 0) return first;
+  return balance > 0 ? 'rtl' : 'ltr';
+}
