@@ -38,12 +38,14 @@ const bounded = (pattern: string): RegExp =>
   new RegExp(`${notInWord.before}(?:${pattern})${notInWord.after}`, 'u');
 
 const twin = `(?:\\s*[/(]\\s*${month.replace('(', '(?:')}\\s*\\)?)?`;
-const dayMonthYear = bounded(
+/** A date with the letter of its era written on to the year, as in `1445هـ` (folded `1445ه`). */
+const dated = (pattern: string): RegExp => bounded(`(?:${pattern})(?:ه|م|ش|ق)?`);
+const dayMonthYear = dated(
   `(\\d{1,2})(?:st|nd|rd|th)?[\\s\\-/]*(?:من\\s+|of\\s+)?${month}${twin}\\.?[\\s\\-/،,]*(?:عام\\s+|سنه\\s+)?(\\d{4})`,
 );
-const monthDayYear = bounded(`${month}\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?[\\s،,]+(\\d{4})`);
-const yearFirst = bounded('(\\d{4})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{1,2})');
-const dayFirst = bounded('(\\d{1,2})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{4})');
+const monthDayYear = dated(`${month}\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?[\\s،,]+(\\d{4})`);
+const yearFirst = dated('(\\d{4})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{1,2})');
+const dayFirst = dated('(\\d{1,2})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{4})');
 
 const weekdays = bounded(
   anyOf(

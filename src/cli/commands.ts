@@ -1,0 +1,204 @@
+import type { Bookmark } from '#shared/marks';
+import { describe } from '#shared/text/anchor';
+import { foldWithOffsets } from '#shared/text/foldArabic';
+import { articleText, paragraphs } from '#shared/text/plainText';
+import type { OpenedArticle } from '#shared/library';
+import { complainOf, idOf, withLibrary, type Opened, type Terminal } from './terminal';
+
+const shortId = (id: string): string => id.slice(0, 12);
+
+/** `maqal import`: a line for each outcome, written when it is durable. */
+export function importFiles(terminal: Terminal, paths: readonly string[]): Promise<number> {
+  const { say, failure } = terminal.words;
+  return withLibrary(terminal, 'write', async ({ application }) => {
+    const outcomes = await application.importPaths(paths, (outcome) => {
+      const { file, outcome: kind, id, title, error } = outcome;
+      if (terminal.json) {
+        terminal.print(JSON.stringify({ file, outcome: kind, id, title, error }));
+      } else if (error === null) {
+        terminal.print(`${say[kind]}  ${shortId(id ?? '')}  ${title ?? ''}`);
+      } else {
+        terminal.complain(`${say.failed}  ${failure({ file, ...error })}`);
+      }
+    });
+    return outcomes.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
+  });
+}
+
+/** `maqal list`: a line for each article that is not in the trash, the newest first. */
+export function list(terminal: Terminal): Promise<number> {
+  return withLibrary(terminal, 'read', ({ library }) => {
+    for (const row of library.rows()) {
+      if (row.reading.trashedAt !== null) continue;
+      const { summary, reading, bookmarkCount, addedAt } = row;
+      const { id, title, source, published, language } = summary;
+      terminal.print(
+        terminal.json
+          ? JSON.stringify({
+              ...{ id, title, source, publishedAt: published?.instant ?? null, language },
+              ...{ addedAt, status: reading.status, starred: reading.starred },
+              bookmarks: bookmarkCount,
+            })
+          : `${shortId(id)}  ${published?.instant?.slice(0, 10) ?? ' '.repeat(10)}  ${title}`,
+      );
+    }
+    return Promise.resolve(0);
+  });
+}
+
+function shown({ article, bookmarks }: OpenedArticle) {
+  return {
+    id: article.id,
+    title: article.title,
+    kicker: article.kicker,
+    lead: article.lead,
+    byline: article.bylines.length === 0 ? null : article.bylines.join('، '),
+    source: article.source,
+    publishedAt: article.published?.instant ?? null,
+    publishedText: article.published?.text ?? null,
+    language: article.language,
+    direction: article.direction,
+    encoding: article.provenance.encoding,
+    format: article.provenance.format,
+    paragraphs: paragraphs(article.body),
+    bookmarks: bookmarks.map(plainBookmark),
+  };
+}
+
+function plainBookmark({ id, articleId, selector, note, createdAt }: Bookmark) {
+  return {
+    id,
+    articleId,
+    quote: selector.quote.exact,
+    position: selector.position,
+    note,
+    createdAt,
+  };
+}
+
+/** `maqal show`: whole articles. */
+export function show(terminal: Terminal, ids: readonly string[]): Promise<number> {
+  return withLibrary(terminal, 'read', async ({ library }) => {
+    let status = 0;
+    for (const typed of ids) {
+      const id = idOf(terminal, library, typed);
+      const opened = id.ok ? await library.open(id.value) : id;
+      if (!opened.ok) {
+        if (id.ok) complainOf(terminal, opened.error);
+        status = 1;
+      } else if (terminal.json) terminal.print(JSON.stringify(shown(opened.value)));
+      else printArticle(terminal, opened.value);
+    }
+    return status;
+  });
+}
+
+function printArticle(terminal: Terminal, { article, bookmarks }: OpenedArticle): void {
+  const { say } = terminal.words;
+  const facts = [article.source, ...article.bylines, article.published?.text].filter(
+    (fact) => fact !== null && fact !== undefined,
+  );
+  const parts = [article.kicker, article.title, facts.join(' · '), article.lead];
+  for (const part of parts) if (part !== null && part !== '') terminal.print(`${part}\n`);
+  for (const paragraph of paragraphs(article.body)) terminal.print(`${paragraph}\n`);
+  if (bookmarks.length > 0) terminal.print(`${say.bookmarks}:`);
+  for (const { selector, note } of bookmarks) {
+    terminal.print(`«${selector.quote.exact}»${note === '' ? '' : ` — ${note}`}`);
+  }
+}
+
+/** `maqal search`: a first line with the total, then a line for each hit. */
+export function search(terminal: Terminal, text: string, limit: number): Promise<number> {
+  const { say, fill } = terminal.words;
+  return withLibrary(terminal, 'read', async ({ application }) => {
+    const result = await application.handlers['search:query']({ text, limit });
+    if (!result.ok) {
+      complainOf(terminal, result.error);
+      return 1;
+    }
+    const { total, ms, hits } = result.value;
+    const roundedMs = Math.round(ms * 100) / 100;
+    if (terminal.json) terminal.print(JSON.stringify({ total, ms: roundedMs }));
+    else terminal.print(fill(say.found, { total, ms: roundedMs }));
+    for (const { id, title, snippet, marks } of hits) {
+      terminal.print(
+        terminal.json
+          ? JSON.stringify({ id, title, snippet, marks })
+          : `\n${shortId(id)}  ${title}\n  ${snippet}`,
+      );
+    }
+    return 0;
+  });
+}
+
+/** `maqal bookmark add`: at the first place where the words stand, in whatever spelling. */
+export function addBookmark(terminal: Terminal, typed: string, quote: string): Promise<number> {
+  return withLibrary(terminal, 'write', async ({ library }) => {
+    const id = idOf(terminal, library, typed);
+    if (!id.ok) return 1;
+    const opened = await library.open(id.value);
+    if (!opened.ok) {
+      complainOf(terminal, opened.error);
+      return 1;
+    }
+    const text = articleText(opened.value.article.body);
+    const span = placeOf(text, quote);
+    if (span === null) {
+      const { say, fill } = terminal.words;
+      if (terminal.json) complainOf(terminal, { code: 'not-found', detail: quote });
+      else terminal.complain(fill(say.quoteMissing, { quote }));
+      return 1;
+    }
+    const added = await library.addBookmark(id.value, describe(text, span.start, span.end), '');
+    if (!added.ok) {
+      complainOf(terminal, added.error);
+      return 1;
+    }
+    printBookmark(terminal, added.value);
+    return 0;
+  });
+}
+
+function placeOf(text: string, quote: string): { start: number; end: number } | null {
+  const exact = text.indexOf(quote);
+  if (quote !== '' && exact !== -1) return { start: exact, end: exact + quote.length };
+  const { folded, offsets } = foldWithOffsets(text);
+  const wanted = foldWithOffsets(quote).folded.trim();
+  const at = wanted === '' ? -1 : folded.indexOf(wanted);
+  if (at === -1) return null;
+  return { start: offsets[at] ?? 0, end: offsets[at + wanted.length] ?? text.length };
+}
+
+function printBookmark(terminal: Terminal, bookmark: Bookmark): void {
+  const { articleId, quote, note } = plainBookmark(bookmark);
+  terminal.print(
+    terminal.json
+      ? JSON.stringify(plainBookmark(bookmark))
+      : `${shortId(articleId)}  «${quote}»${note === '' ? '' : ` — ${note}`}`,
+  );
+}
+
+/** `maqal bookmark list`: every living bookmark of the library. */
+export function listBookmarks(terminal: Terminal): Promise<number> {
+  return withLibrary(terminal, 'read', ({ library }: Opened) => {
+    for (const bookmark of library.bookmarks(null)) printBookmark(terminal, bookmark);
+    return Promise.resolve(0);
+  });
+}
+
+/** `maqal check`: a line for each finding, then the report; 1 when something is missing or damaged. */
+export function check(terminal: Terminal): Promise<number> {
+  return withLibrary(terminal, 'read', async ({ library }) => {
+    const { ok, articles, bookmarks, findings } = await library.check();
+    if (terminal.json) {
+      for (const finding of findings) terminal.print(JSON.stringify(finding));
+      terminal.print(JSON.stringify({ ok, articles, bookmarks, findings: findings.length }));
+    } else {
+      const { say, fill } = terminal.words;
+      for (const { kind, what, id } of findings) terminal.print(`${kind}  ${what}  ${id}`);
+      const count = findings.filter(({ kind }) => kind !== 'orphan').length;
+      terminal.print(fill(ok ? say.checked : say.checkFailed, { articles, bookmarks, count }));
+    }
+    return ok ? 0 : 1;
+  });
+}

@@ -1,0 +1,91 @@
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { libraryFolder } from '../main/libraryFolder';
+import { addBookmark, check, importFiles, list, listBookmarks, search, show } from './commands';
+import type { Terminal } from './terminal';
+import { terminalWords } from './words';
+
+/** Exit statuses: 0 all went well, 1 some input failed, 2 wrong usage. */
+const wrongUsage = 2;
+
+function limitOf(value: string): number {
+  const limit = Number(value);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
+    throw new InvalidArgumentError('1–1000');
+  }
+  return limit;
+}
+
+async function run(): Promise<number> {
+  const words = terminalWords(process.env);
+  const { say } = words;
+  let status = 0;
+  const program = new Command('maqal')
+    .description(say.description)
+    .option('--library <dir>', say.library)
+    .option('--json', say.json, false)
+    .exitOverride();
+
+  const terminal = (): Terminal => {
+    const options = program.opts<{ library?: string; json: boolean }>();
+    return {
+      words,
+      json: options.json,
+      folder: options.library ?? libraryFolder(null),
+      workerScript: join(__dirname, 'importWorker.cjs'),
+      threads: Math.max(1, cpus().length - 1),
+      print: (line) => void process.stdout.write(`${line}\n`),
+      complain: (line) => void process.stderr.write(`${line}\n`),
+    };
+  };
+  const ends = (command: (terminal: Terminal) => Promise<number>) => async (): Promise<void> => {
+    status = await command(terminal());
+  };
+
+  program
+    .command('import <path...>')
+    .description(say.import)
+    .action((paths: string[]) => ends((it) => importFiles(it, paths))());
+  program.command('list').description(say.list).action(ends(list));
+  program
+    .command('show <id...>')
+    .description(say.show)
+    .action((ids: string[]) => ends((it) => show(it, ids))());
+  program
+    .command('search <query...>')
+    .description(say.search)
+    .option('--limit <n>', say.limit, limitOf, 20)
+    .action((query: string[], { limit }: { limit: number }) =>
+      ends((it) => search(it, query.join(' '), limit))(),
+    );
+  const bookmark = program.command('bookmark').description(say.bookmark);
+  bookmark
+    .command('add <id>')
+    .description(say.bookmarkAdd)
+    .requiredOption('--quote <text>', say.quote)
+    .action((id: string, { quote }: { quote: string }) =>
+      ends((it) => addBookmark(it, id, quote))(),
+    );
+  bookmark.command('list').description(say.bookmarkList).action(ends(listBookmarks));
+  program.command('check').description(say.check).action(ends(check));
+
+  try {
+    await program.parseAsync();
+    return status;
+  } catch (error) {
+    // Commander has written its own message; --help leaves this way too, with 0.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage;
+    throw error;
+  }
+}
+
+// A reader like `head` that closes the pipe early is no fault of anybody's.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+void run().then((status) => {
+  process.exitCode = status;
+});

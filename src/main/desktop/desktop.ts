@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { app, protocol, session, shell, type BrowserWindow } from 'electron';
+import type { EventName, Events, Handlers } from '#shared/api';
+import type { NativeWords } from '#shared/locales/native';
+import type { Settings } from '#shared/settings';
+import { servePage } from './assetProtocol';
+import { log } from './crashes';
+import { createDialogs, type Dialogs } from './dialogs';
+import { serve, tell } from './ipc';
+import { setMenu } from './menu';
+import { guardSession } from './security';
+import { openWindow } from './window';
+
+/** The one window of the program and what the system draws around it. */
+export interface Desktop {
+  readonly dialogs: Dialogs;
+  openLink(address: string): Promise<void>;
+  announce<Name extends EventName>(name: Name, fact: Events[Name]): void;
+  /** Opens the window on the page, which is answered by `handlers`; resolves when the page has loaded. */
+  show(handlers: Handlers, theme: Settings['theme']): Promise<void>;
+  /** Brings the window before all others. */
+  focus(): void;
+  /** The window, or null before it is shown and after it is closed. */
+  window(): BrowserWindow | null;
+}
+
+/** Makes a desktop that speaks `words` (asked anew each time) and offers files of these extensions. */
+export function createDesktop(words: () => NativeWords, extensions: readonly string[]): Desktop {
+  let current: BrowserWindow | null = null;
+  const window = (): BrowserWindow | null => current;
+  const contents = () => current?.webContents ?? null;
+
+  const refreshMenu = (): void => {
+    setMenu(words().menu, (command) => {
+      tell(contents(), 'menu:chosen', { command });
+    });
+  };
+
+  return {
+    window,
+    dialogs: createDialogs(window, () => words().dialogs, extensions),
+    openLink: (address) => shell.openExternal(address),
+    announce(name, fact) {
+      // The reader may have chosen another language: the menu speaks it at once.
+      if (name === 'settings:changed') refreshMenu();
+      tell(contents(), name, fact);
+    },
+    async show(handlers, theme) {
+      guardSession(session.defaultSession);
+      await servePage(protocol, join(__dirname, '../renderer'));
+      serve(handlers, contents, log);
+      refreshMenu();
+      await openWindow(join(__dirname, '../preload/index.cjs'), theme, (made) => {
+        current = made;
+        made.on('closed', () => {
+          current = null;
+        });
+      });
+    },
+    focus() {
+      if (current?.isMinimized() === true) current.restore();
+      current?.focus();
+    },
+  };
+}
+
+/** Ends the program in order when its window closes: `close` first, whatever it takes, then the process. */
+export function endWith(close: () => Promise<void>): void {
+  let closing = false;
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  app.on('will-quit', (event) => {
+    if (closing) return;
+    closing = true;
+    event.preventDefault();
+    void close()
+      .catch((error: unknown) => {
+        log(String(error));
+      })
+      .finally(() => {
+        app.exit(process.exitCode === undefined ? 0 : Number(process.exitCode));
+      });
+  });
+}

@@ -1,0 +1,52 @@
+import { dialog, type BrowserWindow } from 'electron';
+import type { NativeWords } from '#shared/locales/native';
+
+/** What the program asks the reader in the system's own dialogs. */
+export interface Dialogs {
+  /** Paths that the reader chose; none when the dialog was put away. */
+  chooseFiles(): Promise<readonly string[]>;
+  /** Shows the whole address and asks whether to open it. */
+  confirmLink(address: string): Promise<boolean>;
+}
+
+/** Dialogs over our window, in the words of the moment; a window that is gone answers nothing. */
+export function createDialogs(
+  window: () => BrowserWindow | null,
+  words: () => NativeWords['dialogs'],
+  extensions: readonly string[],
+): Dialogs {
+  return {
+    async chooseFiles() {
+      const over = window();
+      if (over === null) return [];
+      const say = words();
+      const answer = await dialog.showOpenDialog(over, {
+        title: say.chooseTitle,
+        buttonLabel: say.chooseButton,
+        properties: ['openFile', 'multiSelections'],
+        filters: [
+          { name: say.textFiles, extensions: [...extensions] },
+          { name: say.allFiles, extensions: ['*'] },
+        ],
+      });
+      return answer.canceled ? [] : answer.filePaths;
+    },
+    async confirmLink(address) {
+      const over = window();
+      if (over === null) return false;
+      const say = words();
+      const { response } = await dialog.showMessageBox(over, {
+        type: 'question',
+        title: say.openLinkTitle,
+        message: say.openLinkMessage,
+        // The whole address on lines of its own: what is opened must be what is seen.
+        detail: `${say.openLinkDetail}\n\n${address}`,
+        buttons: [say.open, say.cancel],
+        defaultId: 1,
+        cancelId: 1,
+        noLink: true,
+      });
+      return response === 0;
+    },
+  };
+}

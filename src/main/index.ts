@@ -1,0 +1,55 @@
+import { readdir } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { interfaceLocale } from '#shared/locales/interfaceLocale';
+import { nativeWords } from '#shared/locales/native';
+import { createApplication } from './application';
+import { log } from './desktop/crashes';
+import { createDesktop, endWith } from './desktop/desktop';
+import { aboutProgram, launch } from './desktop/launch';
+import { createScreenshot } from './desktop/screenshot';
+import { readableExtensions } from './importing/pipeline';
+import { openLibrary } from './library/library';
+import { libraryFolder } from './libraryFolder';
+import { createImporter } from './workers/importer';
+import { startSearchThread } from './workers/searchThread';
+
+const samplesFolder = join(__dirname, '../../resources/samples');
+
+launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
+  const folder = launched.library ?? libraryFolder(launched.userData);
+  const opened = await openLibrary({ folder, clock: () => new Date(), access: 'write' });
+  if (!opened.ok) {
+    refuse(interfaceLocale('system', systemLocales), opened.error);
+    return;
+  }
+  const library = opened.value;
+  const words = () => nativeWords[interfaceLocale(library.settings().locale, systemLocales)];
+  const threads = Math.max(1, cpus().length - 1);
+  const importer = createImporter({ script: join(__dirname, 'importWorker.cjs'), threads });
+  const search = startSearchThread(join(__dirname, 'searchWorker.cjs'));
+  const desktop = createDesktop(words, readableExtensions);
+  const screenshot = createScreenshot(launched, desktop.window);
+  endWith(async () => {
+    await Promise.all([importer.close(), search.close()]);
+    await library.close();
+  });
+
+  const { dialogs, openLink, announce } = desktop;
+  const application = createApplication({
+    ...{ library, importer, search, dialogs, openLink, announce, log, systemLocales },
+    indexing: 'at-once',
+    samples: async () =>
+      (await readdir(samplesFolder)).sort().map((name) => join(samplesFolder, name)),
+    drawn: screenshot.drawn,
+    about: aboutProgram(folder),
+  });
+  files.hear((paths) => {
+    desktop.focus();
+    void application.importNamed(paths);
+  });
+  const named = application.importNamed(launched.files);
+  await desktop.show(application.handlers, library.settings().theme);
+  await named;
+  await screenshot.loaded();
+});

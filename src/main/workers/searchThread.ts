@@ -1,0 +1,25 @@
+import workerpool from 'workerpool';
+import type { Searchable } from '#shared/searchable';
+import type { SearchAnswer } from '#shared/searching';
+
+/** A search index that lives in a thread of its own; each call rejects when that thread has died. */
+export interface SearchThread {
+  add(articles: readonly Searchable[]): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+  query(text: string, limit: number): Promise<SearchAnswer>;
+  close(): Promise<void>;
+}
+
+/** Starts the thread whose built entry is at the path `script`. */
+export function startSearchThread(script: string): SearchThread {
+  // One worker only: the index is that worker's memory.
+  const pool = workerpool.pool(script, { workerType: 'thread', minWorkers: 1, maxWorkers: 1 });
+  const ask = async (method: string, parameters: unknown[]): Promise<unknown> =>
+    pool.exec(method, parameters);
+  return {
+    add: async (articles) => void (await ask('add', [articles])),
+    remove: async (ids) => void (await ask('remove', [ids])),
+    query: async (text, limit) => (await ask('query', [text, limit])) as SearchAnswer,
+    close: async () => void (await pool.terminate(true)),
+  };
+}

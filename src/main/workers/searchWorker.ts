@@ -1,0 +1,10 @@
+import workerpool from 'workerpool';
+import { createSearchIndex } from '../search/search';
+
+const index = createSearchIndex();
+
+workerpool.worker({
+  add: index.add.bind(index),
+  remove: index.remove.bind(index),
+  query: index.query.bind(index),
+});

@@ -1,0 +1,129 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test as base } from '@playwright/test';
+import { temporaryFolder } from './temporaryFolder';
+
+const root = resolve(import.meta.dirname, '../..');
+const program = join(root, 'out/main/cli.cjs');
+const samples = join(root, 'resources/samples');
+const seed = resolve(root, '../shared/seed');
+
+interface Ended {
+  readonly status: number;
+  readonly lines: readonly string[];
+  readonly complaints: string;
+}
+
+interface Terminal {
+  readonly folder: string;
+  readonly maqal: (...args: readonly string[]) => Promise<Ended>;
+  readonly json: (...args: readonly string[]) => Promise<readonly Record<string, unknown>[]>;
+}
+
+const test = base.extend<{ terminal: Terminal }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from the pattern
+  terminal: async ({}, use) => {
+    const folder = await temporaryFolder();
+    const library = join(folder, 'library');
+    const maqal: Terminal['maqal'] = async (...args) => {
+      const command = [program, '--library', library, ...args];
+      try {
+        const env = { ...process.env, LC_ALL: 'ar_EG.UTF-8' };
+        const { stdout, stderr } = await promisify(execFile)(process.execPath, command, { env });
+        return { status: 0, lines: stdout.split('\n').filter(Boolean), complaints: stderr };
+      } catch (error) {
+        const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+        return { status: code, lines: stdout.split('\n').filter(Boolean), complaints: stderr };
+      }
+    };
+    const json: Terminal['json'] = async (...args) => {
+      const { lines } = await maqal('--json', ...args);
+      return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    };
+    await use({ folder, maqal, json });
+  },
+});
+
+test('imports a folder, and knows its files the second time', async ({ terminal }) => {
+  const names = await readdir(samples);
+  const first = await terminal.json('import', samples);
+  expect(first.map(({ outcome }) => outcome)).toEqual(names.map(() => 'added'));
+  const second = await terminal.json('import', samples);
+  expect(second.map(({ outcome }) => outcome)).toEqual(names.map(() => 'duplicate'));
+  expect(await terminal.json('list')).toHaveLength(names.length);
+  expect(await terminal.json('check')).toEqual([
+    { ok: true, articles: names.length, bookmarks: 0, findings: 0 },
+  ]);
+});
+
+test('goes on after a bad file, names it in the reader’s language, and ends with 1', async ({
+  terminal,
+}) => {
+  const files = join(terminal.folder, 'files');
+  await mkdir(files);
+  await writeFile(join(files, 'فارغ.txt'), '');
+  await writeFile(join(files, 'سليم.txt'), 'عنوان قصير\n\nفقرة واحدة تكفي لمقال صغير.\n');
+  const ended = await terminal.maqal('import', files, join(files, 'غائب.txt'));
+  expect(ended.status).toBe(1);
+  expect(ended.lines).toHaveLength(1);
+  expect(ended.complaints).toContain('الملف فارغ.txt فارغ');
+  expect(ended.complaints).toContain('غائب.txt');
+});
+
+test('shows, searches and marks', async ({ terminal }) => {
+  const file = join(terminal.folder, 'نخيل.txt');
+  await writeFile(file, 'حكاية النخيل\n\nكَتَبَ الرحّالة عن النخيل.\n\nثم عاد إلى الواحة في الشتاء.\n');
+  const [added] = await terminal.json('import', file);
+  const id = String(added?.['id']);
+  const [article] = await terminal.json('show', id.slice(0, 8));
+  expect(article).toMatchObject({
+    ...{ id, title: 'حكاية النخيل', direction: 'rtl', language: 'ar', encoding: 'utf-8' },
+    paragraphs: ['كَتَبَ الرحّالة عن النخيل.', 'ثم عاد إلى الواحة في الشتاء.'],
+    bookmarks: [],
+  });
+
+  const [summary, hit] = await terminal.json('search', 'كتب', '--limit', '5');
+  expect(summary?.['total']).toBe(1);
+  const { snippet, marks } = hit as { snippet: string; marks: [number, number][] };
+  expect(marks.map(([start, end]) => snippet.slice(start, end))).toEqual(['كَتَبَ']);
+
+  const [bookmark] = await terminal.json('bookmark', 'add', id, '--quote', 'الى الواحه');
+  expect(bookmark).toMatchObject({ articleId: id, quote: 'إلى الواحة' });
+  expect(await terminal.json('bookmark', 'list')).toEqual([bookmark]);
+  expect((await terminal.maqal('bookmark', 'add', id, '--quote', 'غير موجود')).status).toBe(1);
+});
+
+test('tells wrong usage by 2, and what is not there by 1', async ({ terminal }) => {
+  expect((await terminal.maqal('dance')).status).toBe(2);
+  expect((await terminal.maqal('import')).status).toBe(2);
+  expect((await terminal.maqal('search', 'كلمة', '--limit', 'many')).status).toBe(2);
+  expect((await terminal.maqal('--help')).status).toBe(0);
+  expect((await terminal.maqal('list')).status).toBe(1); // no library there yet
+  await terminal.maqal('import', samples);
+  expect((await terminal.maqal('show', 'abcdef123456')).status).toBe(1);
+});
+
+test('reads the founding sample as the design says', async ({ terminal }) => {
+  const files = await readdir(seed).catch(() => []);
+  test.skip(files.length === 0, 'the founding sample is not here');
+  const [added] = await terminal.json('import', seed);
+  const [article] = await terminal.json('show', String(added?.['id']));
+  expect(article).toMatchObject({
+    kicker: 'فلسطين الصمود',
+    source: 'الكوثر',
+    publishedAt: '2024-02-03T08:57:00Z',
+    publishedText: 'السبت 3 فبراير 2024 - 08:57 بتوقيت غرينتش',
+  });
+  const { title, lead, paragraphs } = article as {
+    title: string;
+    lead: string;
+    paragraphs: string[];
+  };
+  expect(title).toMatch(/^فلسطين الصمود \.\.انسحاب .* قطاع غزة$/);
+  expect(lead).toMatch(/^يرى مراقبون .* الدولية \.$/);
+  expect(paragraphs).toHaveLength(6);
+  expect(paragraphs.join(' ')).not.toContain('اضغط هنا');
+  expect(paragraphs.every((text) => text === text.trim())).toBe(true);
+});
