@@ -1,0 +1,33 @@
+import { foldArabic, foldWithOffsets } from '#shared/text/foldArabic';
+
+const edges = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
+
+/** The end of a sentence, or of a line that goes on; names and labels have none. */
+export const endsSentence = (line: string): boolean => /[.!?؟،؛,;:…][»”"')\]]*$/u.test(line);
+
+/** A regular expression's alternatives for some words in any spelling, to be matched with `readFolded`. */
+export function anyOf(words: readonly string[]): string {
+  return words
+    .map((word) => foldArabic(word).replace(/ /g, '\\s+'))
+    .sort((a, b) => b.length - a.length)
+    .join('|');
+}
+
+/**
+ * Matches a line whatever its tashkeel, tatweel, hamza and case, and gives the pattern's named
+ * groups as the line spells them, trimmed; null when it does not match.
+ */
+export function readFolded(
+  line: string,
+  pattern: RegExp,
+): Readonly<Partial<Record<string, string>>> | null {
+  const { folded, offsets } = foldWithOffsets(line);
+  const match = new RegExp(pattern, `${pattern.flags.replace('d', '')}d`).exec(folded);
+  if (match === null) return null;
+  const groups = Object.entries(match.indices?.groups ?? {}).map(([name, indices]) => {
+    // A group that took no part has no indices, whatever its type says.
+    const [start, end] = (indices as [number, number] | undefined) ?? [0, 0];
+    return [name, line.slice(offsets[start], offsets[end]).replace(edges, '')] as const;
+  });
+  return Object.fromEntries(groups);
+}

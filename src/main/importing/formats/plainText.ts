@@ -1,0 +1,76 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { trimLine, visible } from '../lineForms';
+import { unwrap, wrapWidth } from '../hardWraps';
+import type { ParsedDocument } from '../stages';
+import type { Format } from './format';
+
+/** Lines longer than this are paragraphs; shorter ones under one another are verse, a list, an address. */
+const maximumVerse = 80;
+
+const maximumRule = 200;
+const signs = /^[*_=~#⁂٭–—-](?:\s*[*_=~#⁂٭–—-]){2,}$/u;
+/** True for a row of signs that parts two sections. */
+const isRule = (line: string): boolean => line.length <= maximumRule && signs.test(line);
+
+/** Plain text as people write it and programs wrap it: one article, its paragraphs found by their lines. */
+export const plainText: Format = {
+  name: 'text',
+  extensions: ['txt', 'text'],
+  recognises: () => false,
+  parse({ original, text, encoding }) {
+    const children = paragraphsOf(text).map(toElement);
+    if (children.every(({ tagName }) => tagName === 'hr')) return [];
+    const tree: Root = { type: 'root', children };
+    return [{ original, format: 'text', encoding, tree } as ParsedDocument];
+  },
+};
+
+/**
+ * The paragraphs of a text, each as the lines to be shown under one another. Blank lines part them;
+ * in a text without any, each line is one. What a program wrapped is joined again.
+ */
+function paragraphsOf(text: string): readonly (readonly string[])[] {
+  const groups = groupsOf(text.split('\n').map(trimLine));
+  const only = groups.length === 1 ? groups[0] : undefined;
+  const width = wrapWidth(groups);
+  if (width !== null) return groups.flatMap((lines) => unwrap(lines, width).map((line) => [line]));
+  if (only !== undefined) return only.map((line) => [line]);
+  return groups.flatMap((lines) =>
+    lines.some((line) => line.length > maximumVerse) ? lines.map((line) => [line]) : [lines],
+  );
+}
+
+/** Lines that stand together; a rule stands by itself. */
+function groupsOf(lines: readonly string[]): readonly (readonly string[])[] {
+  const groups: string[][] = [];
+  let open = false;
+  for (const line of lines) {
+    const alone = isRule(line);
+    const group = open && !alone ? groups.at(-1) : undefined;
+    if (!visible.test(line)) {
+      open = false;
+    } else {
+      if (group === undefined) groups.push([line]);
+      else group.push(line);
+      open = !alone;
+    }
+  }
+  return groups;
+}
+
+function toElement(lines: readonly string[]): Element {
+  const [first = ''] = lines;
+  if (lines.length === 1 && isRule(first)) return element('hr', []);
+  const children = lines.flatMap((value, index): ElementContent[] => [
+    ...(index === 0 ? [] : [element('br', [])]),
+    { type: 'text', value },
+  ]);
+  return element('p', children);
+}
+
+const element = (tagName: string, children: ElementContent[]): Element => ({
+  type: 'element',
+  tagName,
+  properties: {},
+  children,
+});

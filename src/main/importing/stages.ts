@@ -1,0 +1,55 @@
+import type { Root } from 'hast';
+import type { Article } from '#shared/article';
+import type { ImportedArticle } from '#shared/imported';
+
+declare const stage: unique symbol;
+
+/** Fields that only the named stage may put together, so that the next one cannot be called without it. */
+type Stage<Name extends string, Fields> = Readonly<Fields> & { readonly [stage]: Name };
+
+/** The smallest thing that can be parsed by itself: a name without folders, and the bytes as they are. */
+export type OriginalFile = ImportedArticle['original'];
+
+/** What `decodeText` makes: text without byte order mark, its lines ended by LF, with something to read in it. */
+export type DecodedText = Stage<
+  'decoded',
+  {
+    original: OriginalFile;
+    text: string;
+    /** The WHATWG name of the encoding. */
+    encoding: string;
+  }
+>;
+
+/** What a format makes: one article's content as a hast tree that nobody has cleaned yet. */
+export type ParsedDocument = Stage<
+  'parsed',
+  {
+    original: OriginalFile;
+    /** The name of the format that read it. */
+    format: string;
+    encoding: string | null;
+    tree: Root;
+  }
+>;
+
+/** The answers to the questions in `describe/`. */
+export type Description = Pick<
+  Article,
+  | 'title'
+  | 'kicker'
+  | 'lead'
+  | 'bylines'
+  | 'source'
+  | 'exclusive'
+  | 'published'
+  | 'language'
+  | 'direction'
+  | 'omitted'
+>;
+
+/** What `describe` makes: the description, and the tree of what is left for the body. */
+export type DescribedDocument = Stage<
+  'described',
+  { document: ParsedDocument; description: Description; body: Root }
+>;

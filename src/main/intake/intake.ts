@@ -1,0 +1,128 @@
+import { constants } from 'node:fs';
+import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import type { ImportedArticle } from '#shared/imported';
+import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
+
+/** A file that was read: its name without folders, and its bytes in a buffer of their own. */
+type OriginalFile = ImportedArticle['original'];
+
+/** A path that may be read, or one that could not even be looked at. */
+type FoundFile = { readonly file: string } | { readonly file: string; readonly error: Failure };
+
+/** No article is as long: 64 MiB are some ten thousand pages of a book. */
+const maximumSize = 64 * 1024 * 1024;
+
+/**
+ * The files that some paths mean, in their order: a file is itself, whatever its name; a folder is
+ * all regular files below it, sorted by name, whose extension is one of `extensions` (lower case,
+ * without dot), no hidden ones and no links. A path that is not there comes with its error.
+ */
+export async function* findFiles(
+  paths: readonly string[],
+  extensions: readonly string[],
+): AsyncGenerator<FoundFile> {
+  for (const path of paths) {
+    try {
+      const isFolder = (await stat(path)).isDirectory();
+      if (isFolder) yield* walk(path, new Set(extensions.map((extension) => `.${extension}`)));
+      else yield { file: path };
+    } catch (error) {
+      yield { file: path, error: failureOf(error, path) };
+    }
+  }
+}
+
+async function* walk(folder: string, extensions: ReadonlySet<string>): AsyncGenerator<FoundFile> {
+  const waiting = [folder];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const entries = await listFolder(next);
+    if (!entries.ok) {
+      yield { file: next, error: entries.error };
+      continue;
+    }
+    const folders: string[] = [];
+    for (const { path, name, isFolder } of entries.value) {
+      if (isFolder) folders.push(path);
+      else if (extensions.has(extname(name).toLowerCase())) yield { file: path };
+    }
+    waiting.push(...folders.reverse());
+  }
+}
+
+interface Entry {
+  readonly path: string;
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+/** The visible files and folders in a folder, sorted by code units; links are left alone, they may lead in a circle. */
+async function listFolder(folder: string): Promise<Result<readonly Entry[]>> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return ok(
+      entries
+        .filter((entry) => !entry.name.startsWith('.') && (entry.isFile() || entry.isDirectory()))
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .map((entry) => ({
+          path: join(folder, entry.name),
+          name: entry.name,
+          isFolder: entry.isDirectory(),
+        })),
+    );
+  } catch (error) {
+    return { ok: false, error: failureOf(error, folder) };
+  }
+}
+
+/**
+ * Reads a whole file of at most 64 MiB. Fails, naming the file, with `missing-file`, `not-a-file` (a
+ * folder, device, socket or pipe), `too-large`, or `unreadable-file` (no permission, a disk's error,
+ * a file that changed meanwhile).
+ */
+export async function readFile(path: string): Promise<Result<OriginalFile>> {
+  const about = { file: basename(path) };
+  let handle: FileHandle | undefined;
+  try {
+    // Without O_NONBLOCK (which Windows lacks), opening a pipe that nobody writes to never returns.
+    handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stats = await handle.stat();
+    if (!stats.isFile()) return failed('not-a-file', about);
+    if (stats.size > maximumSize) return failed('too-large', about);
+    const bytes = await readExactly(handle, stats.size);
+    if (bytes === null) {
+      return failed('unreadable-file', { ...about, detail: 'the file changed while it was read' });
+    }
+    return ok({ name: about.file, bytes });
+  } catch (error) {
+    return { ok: false, error: failureOf(error, path) };
+  } finally {
+    // What was read is whole by now, and there is nothing to do about a file that will not close.
+    await handle?.close().catch(() => undefined);
+  }
+}
+
+/** The bytes of a file that is `size` bytes long, in a buffer that can be transferred; null when it is longer or shorter. */
+async function readExactly(handle: FileHandle, size: number): Promise<Uint8Array | null> {
+  const bytes = new Uint8Array(size);
+  let length = 0;
+  while (length < size) {
+    const { bytesRead } = await handle.read(bytes, length, size - length, length);
+    if (bytesRead === 0) return null;
+    length += bytesRead;
+  }
+  const beyond = await handle.read(new Uint8Array(1), 0, 1, size);
+  return beyond.bytesRead === 0 ? bytes : null;
+}
+
+const codes: Readonly<Record<string, ErrorCode>> = {
+  ENOENT: 'missing-file',
+  ENOTDIR: 'missing-file',
+  EISDIR: 'not-a-file',
+  ENXIO: 'not-a-file', // a socket, or a device without its driver
+};
+
+function failureOf(error: unknown, path: string): Failure {
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  return { code: codes[code] ?? 'unreadable-file', file: basename(path), detail: code };
+}
