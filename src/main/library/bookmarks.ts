@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Bookmark } from '#shared/marks';
+import { LibraryError } from './failure';
+import type { Stores } from './stores';
+
+function* living(stores: Stores): IterableIterator<Bookmark> {
+  for (const bookmark of stores.bookmarks.values()) if (bookmark.deletedAt === null) yield bookmark;
+}
+
+/** How many living bookmarks each article has; articles without any are left out. */
+export function livingCounts(stores: Stores): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { articleId } of living(stores))
+    counts.set(articleId, (counts.get(articleId) ?? 0) + 1);
+  return counts;
+}
+
+/** An article's living bookmarks in the order of its text. */
+export function ofArticle(stores: Stores, articleId: string): readonly Bookmark[] {
+  const own = [...living(stores)].filter((bookmark) => bookmark.articleId === articleId);
+  return own.sort(
+    ({ selector: { position: a } }, { selector: { position: b } }) =>
+      a.start - b.start || a.end - b.end,
+  );
+}
+
+/** All living bookmarks of articles that are not in the trash, newest first. */
+export function ofAll(stores: Stores): readonly Bookmark[] {
+  const shown = [...living(stores)].filter(
+    ({ articleId }) =>
+      stores.records.has(articleId) && (stores.reading.get(articleId)?.trashedAt ?? null) === null,
+  );
+  return shown
+    .reverse()
+    .sort((a, b) => (a.createdAt > b.createdAt ? -1 : a.createdAt < b.createdAt ? 1 : 0));
+}
+
+async function save(stores: Stores, bookmark: Bookmark): Promise<Bookmark> {
+  // It stays where it is, even when its article's record has been lost or lies elsewhere since.
+  const shard = stores.bookmarks.shardOf(bookmark.id) ?? stores.records.shardOf(bookmark.articleId);
+  if (shard === undefined) throw new LibraryError('not-found', { detail: bookmark.articleId });
+  await stores.bookmarks.put(shard, [bookmark]);
+  return bookmark;
+}
+
+function existing(stores: Stores, id: string): Bookmark {
+  const bookmark = stores.bookmarks.get(id);
+  if (bookmark === undefined) throw new LibraryError('not-found', { detail: id });
+  return bookmark;
+}
+
+/** Adds a bookmark to an article of the library; throws `not-found` without that article. */
+export function add(
+  stores: Stores,
+  marked: Pick<Bookmark, 'articleId' | 'selector' | 'note'>,
+  now: string,
+): Promise<Bookmark> {
+  const moments = { createdAt: now, updatedAt: now, deletedAt: null };
+  return save(stores, { id: randomUUID(), ...marked, ...moments });
+}
+
+/** Changes a living bookmark's note; throws `not-found` when it has been removed. */
+export async function note(
+  stores: Stores,
+  id: string,
+  words: string,
+  now: string,
+): Promise<Bookmark> {
+  const before = existing(stores, id);
+  if (before.deletedAt !== null) throw new LibraryError('not-found', { detail: id });
+  return save(stores, { ...before, note: words, updatedAt: now });
+}
+
+/** Makes a bookmark a tombstone, or a living one again; one that is so already is left as it is. */
+export async function setRemoved(
+  stores: Stores,
+  id: string,
+  now: string,
+  isRemoved: boolean,
+): Promise<Bookmark> {
+  const before = existing(stores, id);
+  if ((before.deletedAt !== null) === isRemoved) return before;
+  return save(stores, { ...before, deletedAt: isRemoved ? now : null, updatedAt: now });
+}

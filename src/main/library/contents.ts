@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { ArticleSchema, type Article } from '#shared/article';
+import { hashOf, type ArticleFile, type ArticleFiles } from './articleFiles';
+import { readJson } from './envelope';
+import { LibraryError } from './failure';
+import { migrate, migrations, schemaVersion } from './migrations';
+
+const EnvelopeSchema = v.strictObject({
+  schema: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  article: v.unknown(),
+});
+
+/** The file that holds an article whole, of the present version. */
+export function contentFile(article: Article): ArticleFile {
+  const content = { schema: schemaVersion(migrations.contents), article };
+  const bytes = Buffer.from(`${JSON.stringify(content)}\n`);
+  return { kind: 'contents', hash: hashOf(bytes), bytes };
+}
+
+/**
+ * Reads an article back, held against the file's hash and the article's schema. Throws `not-found`
+ * for a missing file, `library-damaged` for one that is not whole, `library-newer` for a newer form.
+ */
+export async function readContent(files: ArticleFiles, contentHash: string): Promise<Article> {
+  const file = `contents/${contentHash.slice(0, 2)}/${contentHash}.json`;
+  const bytes = await files.read('contents', contentHash);
+  if (bytes === 'missing') throw new LibraryError('not-found', { file });
+  if (bytes === 'damaged') throw new LibraryError('library-damaged', { file });
+  const envelope = v.safeParse(EnvelopeSchema, readJson(bytes));
+  if (!envelope.success) throw new LibraryError('library-damaged', { file });
+  const { schema, article } = envelope.output;
+  const steps = migrations.contents;
+  if (schema > schemaVersion(steps)) throw new LibraryError('library-newer', { file });
+  const read = migrate(steps, schema, article, ArticleSchema);
+  if (read === undefined) throw new LibraryError('library-damaged', { file, detail: 'schema' });
+  return read;
+}

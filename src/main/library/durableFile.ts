@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import { link, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { errnoOf, LibraryError } from './failure';
+
+const temporaryName = /\.[0-9a-f]{16}\.tmp$/;
+
+/** True for the name of a file that was being written; under the writer's lock it is a dead writer's. */
+export function isTemporary(name: string): boolean {
+  return temporaryName.test(name);
+}
+
+function temporaryBeside(path: string): string {
+  return `${path}.${randomBytes(8).toString('hex')}.tmp`;
+}
+
+/** The name of the generation that a durable file held before its current one. */
+export function previousOf(path: string): string {
+  return `${path}.1`;
+}
+
+/** Removes a file if it is there; failing to must not hide the failure that led here. */
+export async function discard(path: string): Promise<void> {
+  await rm(path, { force: true }).catch(() => undefined);
+}
+
+/**
+ * Writes bytes to a new file beside `path` and syncs it; answers its name. On any failure, that of
+ * the sync too, the file is thrown away: an fsync tried again may report a success that is none.
+ */
+export async function writeTemporary(path: string, bytes: Uint8Array): Promise<string> {
+  const temporary = temporaryBeside(path);
+  const file = await open(temporary, 'wx');
+  try {
+    try {
+      await file.writeFile(bytes);
+      const { size } = await file.stat();
+      if (size !== bytes.byteLength) throw new LibraryError('disk-full', { detail: 'short write' });
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    await discard(temporary);
+    throw error;
+  }
+  return temporary;
+}
+
+const busy: ReadonlySet<string> = new Set(['EPERM', 'EBUSY', 'EACCES']);
+const attempts = 10;
+
+/** Renames over whatever is there; tries for about a second while a virus scanner or indexer holds it. */
+export async function moveInto(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await rename(from, to);
+      return;
+    } catch (error) {
+      if (attempt === attempts || !busy.has(errnoOf(error))) throw error;
+      await wait(attempt * 20);
+    }
+  }
+}
+
+const noFolderSync: ReadonlySet<string> = new Set(
+  process.platform === 'win32'
+    ? ['EPERM', 'EISDIR', 'EACCES', 'EINVAL', 'ENOTSUP', 'ENOSYS']
+    : ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'],
+);
+
+/** Makes the names in a folder survive a power cut, where the system can sync folders at all. */
+export async function syncFolder(path: string): Promise<void> {
+  try {
+    const folder = await open(path, 'r');
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  } catch (error) {
+    if (!noFolderSync.has(errnoOf(error))) throw error;
+  }
+}
+
+// FAT, exFAT and some network drives; Windows calls it EISDIR.
+const noHardLinks: ReadonlySet<string> = new Set([
+  ...['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EINVAL', 'EMLINK'],
+]);
+
+/**
+ * Gives the current file its second name `.1`, so that at no moment either name lacks a whole
+ * generation. Without hard links it is moved there: until the new one comes, `.1` is the good one.
+ */
+async function keepPrevious(path: string): Promise<void> {
+  const spare = temporaryBeside(path);
+  try {
+    await link(path, spare);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return; // the first generation
+    if (!noHardLinks.has(errnoOf(error))) throw error;
+    await moveInto(path, previousOf(path));
+    return;
+  }
+  try {
+    await moveInto(spare, previousOf(path));
+  } finally {
+    // When both names are one file already, rename(2) does nothing and leaves the spare.
+    await discard(spare);
+  }
+}
+
+/**
+ * Replaces a file so that it survives a power cut once this resolves, keeping what it held as `.1`.
+ * When it rejects, the file is whole, with the old bytes or (if only the folder's sync failed) the new.
+ */
+export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = await writeTemporary(path, bytes);
+  try {
+    await keepPrevious(path);
+    await moveInto(temporary, path);
+  } catch (error) {
+    await discard(temporary);
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}

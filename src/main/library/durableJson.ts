@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Adapter } from 'lowdb';
+import type * as v from 'valibot';
+import { previousOf, replaceFile } from './durableFile';
+import { seal, unseal } from './envelope';
+import { errnoOf, LibraryError } from './failure';
+import { migrate, migrations, schemaVersion, type StoreKind } from './migrations';
+
+/** What a store is called, and what its data must be; its file is `<name>.json`. */
+export interface StoreForm<T> {
+  readonly name: string;
+  readonly kind: StoreKind;
+  readonly schema: v.GenericSchema<unknown, T>;
+}
+
+/** What one generation of a store was found to be. */
+export type Generation<T> =
+  | { readonly state: 'good'; readonly data: T; readonly savedAt: string; readonly seq: number }
+  | { readonly state: 'damaged'; readonly detail: string }
+  | { readonly state: 'missing' | 'newer' };
+
+const damaged = (detail: string): Generation<never> => ({ state: 'damaged', detail });
+
+/**
+ * Reads a store's file and holds it against its hash, name and schema; changes nothing. A file that
+ * cannot be read now (a failing disk, no permission) is not called damaged: that throws `unreadable-file`.
+ */
+export async function readGeneration<T>(
+  folder: string,
+  file: string,
+  form: StoreForm<T>,
+): Promise<Generation<T>> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(join(folder, file));
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === 'ENOENT' || errno === 'ENOTDIR') return { state: 'missing' };
+    if (errno === 'EISDIR' || errno === 'ELOOP') return damaged(errno);
+    throw new LibraryError('unreadable-file', { file, detail: String(error) });
+  }
+  const envelope = unseal(bytes, form.name);
+  if ('damage' in envelope) return damaged(envelope.damage);
+  const steps = migrations[form.kind];
+  if (envelope.schema > schemaVersion(steps)) return { state: 'newer' };
+  const data = migrate(steps, envelope.schema, envelope.data, form.schema);
+  if (data === undefined) return damaged('not of its schema');
+  return { state: 'good', data, savedAt: envelope.savedAt, seq: envelope.seq };
+}
+
+/** A generation that is not what it should be. */
+export interface Flaw {
+  readonly file: string;
+  readonly kind: 'missing' | 'damaged';
+}
+
+/** Which generation a store was opened from, and which of its files are not what they should be. */
+export interface Opened {
+  readonly from: 'current' | 'previous' | 'neither';
+  /** When the opened generation was saved; null when there was none. */
+  readonly savedAt: string | null;
+  readonly damagedFiles: readonly string[];
+}
+
+/**
+ * lowdb's adapter for one store: a file that is always whole, survives a power cut once a write has
+ * resolved, and keeps its previous generation. Reading changes nothing on disk.
+ */
+export class DurableJson<T> implements Adapter<T> {
+  #opened: Opened = { from: 'neither', savedAt: null, damagedFiles: [] };
+  #seq = 0;
+
+  constructor(
+    readonly folder: string,
+    readonly form: StoreForm<T>,
+    readonly clock: () => Date,
+  ) {}
+
+  /** The current generation's file, relative to the library's folder. */
+  get file(): string {
+    return `${this.form.name}.json`;
+  }
+
+  /** What the last `read` found. */
+  get opened(): Opened {
+    return this.#opened;
+  }
+
+  /** The newest good generation's data, or null; throws `library-newer` before anything is touched. */
+  async read(): Promise<T | null> {
+    const damagedFiles: string[] = [];
+    const files = { current: this.file, previous: previousOf(this.file) };
+    for (const from of ['current', 'previous'] as const) {
+      const generation = await readGeneration(this.folder, files[from], this.form);
+      if (generation.state === 'newer') {
+        throw new LibraryError('library-newer', { file: files[from] });
+      }
+      if (generation.state === 'damaged') damagedFiles.push(files[from]);
+      if (generation.state === 'good') {
+        this.#seq = generation.seq;
+        this.#opened = { from, savedAt: generation.savedAt, damagedFiles };
+        return generation.data;
+      }
+    }
+    this.#opened = { from: 'neither', savedAt: null, damagedFiles };
+    return null;
+  }
+
+  /** Makes `data` the current generation, durably; the form's schema is the caller's to keep. */
+  async write(data: T): Promise<void> {
+    this.#seq += 1;
+    const { name, kind } = this.form;
+    const savedAt = this.clock().toISOString();
+    const schema = schemaVersion(migrations[kind]);
+    const bytes = seal({ store: name, schema, savedAt, seq: this.#seq, data });
+    await replaceFile(join(this.folder, this.file), bytes);
+  }
+
+  /** What is wrong on disk now; there need not be a previous generation. */
+  async examine(): Promise<readonly Flaw[]> {
+    const flaws: Flaw[] = [];
+    for (const file of [this.file, previousOf(this.file)]) {
+      const state = await readGeneration(this.folder, file, this.form).then(
+        (generation) => generation.state,
+        () => 'damaged' as const, // what cannot be read now does not hold what it should
+      );
+      if (state === 'missing' && file === this.file) flaws.push({ file, kind: 'missing' });
+      if (state === 'damaged' || state === 'newer') flaws.push({ file, kind: 'damaged' });
+    }
+    return flaws;
+  }
+}

@@ -1,0 +1,46 @@
+import { constants } from 'node:os';
+import type { ErrorCode, Failure } from '#shared/result';
+
+/** A failure on its way to the library's door, where it becomes a value. */
+export class LibraryError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly about: { readonly file?: string; readonly detail?: string } = {},
+  ) {
+    super(`${code} ${about.file ?? ''} ${about.detail ?? ''}`);
+  }
+}
+
+const names = new Map(Object.entries(constants.errno).map(([name, number]) => [-number, name]));
+
+/** The system's name for an error (`ENOENT` …), or an empty string when it has none. */
+export function errnoOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const { code, errno } = error as NodeJS.ErrnoException;
+  if (code !== undefined && /^E[A-Z]/.test(code)) return code;
+  // Node names only what libuv knows; a full quota (EDQUOT) or a stale handle (ESTALE) is a number to it.
+  return names.get(errno ?? 0) ?? '';
+}
+
+const codes: Readonly<Record<string, ErrorCode>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EROFS: 'read-only',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+  // A folder that is not there any more, and a drive pulled out from under a mounted folder.
+  ENOENT: 'library-gone',
+  ENOTDIR: 'library-gone',
+  ENODEV: 'library-gone',
+  ENXIO: 'library-gone',
+  ENOTCONN: 'library-gone',
+  ESTALE: 'library-gone',
+  EIO: 'library-gone',
+};
+
+/** What a thrown value means to the reader: a library's own code, or one taken from the system's error. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof LibraryError) return { code: error.code, ...error.about };
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { code: codes[errnoOf(error)] ?? 'internal', detail };
+}

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { HashSchema, SummarySchema } from '#shared/article';
+import type { ReadingRecord } from '#shared/marks';
+import { SettingsSchema, type Settings } from '#shared/settings';
+import type { StoreForm } from './durableJson';
+
+/** One article as the library lists it; `contentHash` names the file that holds it whole. */
+export const ArticleRecordSchema = v.strictObject({
+  summary: SummarySchema,
+  addedAt: v.pipe(v.string(), v.isoTimestamp()),
+  contentHash: HashSchema,
+});
+export type ArticleRecord = v.InferOutput<typeof ArticleRecordSchema>;
+
+const CatalogSchema = v.strictObject({
+  id: v.pipe(v.string(), v.uuid()),
+  createdAt: v.pipe(v.string(), v.isoTimestamp()),
+  /** Shards 1 up to this number exist, each with all its stores: one that is not there was lost. */
+  shards: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+export type Catalog = v.InferOutput<typeof CatalogSchema>;
+
+/** So many articles go into one shard before the next is begun. */
+export const shardSize = 256;
+
+/** The stores that each shard has one of; they are named after the folders they lie in. */
+export const shardKinds = ['records', 'reading', 'bookmarks'] as const;
+export type ShardKind = (typeof shardKinds)[number];
+
+const shardNumber = (shard: number): string => String(shard).padStart(4, '0');
+
+/** The number of the shard that a file of a shard folder belongs to, or null for any other file. */
+export function shardOfFile(file: string): number | null {
+  const number = /^(\d{4,9})\.json(?:\.1)?$/.exec(file)?.[1];
+  return number === undefined || Number(number) === 0 ? null : Number(number);
+}
+
+export const catalogForm: StoreForm<Catalog> = {
+  name: 'library',
+  kind: 'library',
+  schema: CatalogSchema,
+};
+
+export const settingsForm: StoreForm<Settings> = {
+  name: 'settings',
+  kind: 'settings',
+  schema: SettingsSchema,
+};
+
+/** The form of one shard of items of one kind. */
+export function shardForm<Item>(
+  kind: ShardKind,
+  shard: number,
+  item: v.GenericSchema<unknown, Item>,
+): StoreForm<Item[]> {
+  return { name: `${kind}/${shardNumber(shard)}`, kind, schema: v.array(item) };
+}
+
+/** The reading record of an article that nothing has been done with: none is stored for it. */
+export function untouched({ summary, addedAt }: ArticleRecord): ReadingRecord {
+  return {
+    articleId: summary.id,
+    status: 'unread',
+    starred: false,
+    place: null,
+    progress: 0,
+    openedAt: null,
+    trashedAt: null,
+    updatedAt: addedAt,
+  };
+}

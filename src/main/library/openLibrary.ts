@@ -1,0 +1,168 @@
+import type { Article } from '#shared/article';
+import type { ImportedArticle } from '#shared/imported';
+import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
+import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
+import { ok, type Result } from '#shared/result';
+import type { Settings, SettingsChange } from '#shared/settings';
+import { addArticles } from './adding';
+import type { ArticleFiles } from './articleFiles';
+import * as bookmarks from './bookmarks';
+import { checkLibrary } from './check';
+import { createQueue } from './concurrency';
+import { readContent } from './contents';
+import { failureOf, LibraryError } from './failure';
+import { isLibrary } from './opening';
+import type { Lock } from './lock';
+import * as reading from './reading';
+import { changeSettings } from './settings';
+import type { Stores } from './stores';
+import type { Added, Library } from './verbs';
+
+interface Parts {
+  readonly files: ArticleFiles;
+  readonly stores: Stores;
+  readonly notices: readonly Notice[];
+  readonly clock: () => Date;
+  /** Null when the library may only be read. */
+  readonly lock: Lock | null;
+}
+
+const readAhead = 8;
+
+/** A library whose stores have been read; see `Library` for what each verb promises. */
+export class OpenLibrary implements Library {
+  readonly folder: string;
+  readonly notices: readonly Notice[];
+  readonly #parts: Parts;
+  readonly #queue = createQueue();
+  #rows: readonly LibraryRow[] | null = null;
+  #isClosed = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.folder = parts.files.folder;
+    this.notices = parts.notices;
+  }
+
+  rows(): readonly LibraryRow[] {
+    this.#rows ??= reading.rowsOf(this.#parts.stores);
+    return this.#rows;
+  }
+
+  has(id: string): boolean {
+    return this.#parts.stores.records.has(id);
+  }
+
+  add(batch: readonly ImportedArticle[]): Promise<Result<readonly Added[]>> {
+    const { stores, files } = this.#parts;
+    return this.#change((now) => addArticles(stores, files, batch, now));
+  }
+
+  async open(id: string): Promise<Result<OpenedArticle>> {
+    const { stores, files } = this.#parts;
+    try {
+      const article = await this.#read(id);
+      return ok({
+        article,
+        reading: reading.readingOf(stores, id),
+        bookmarks: bookmarks.ofArticle(stores, id),
+      });
+    } catch (error) {
+      const isGone = !(await isLibrary(files.folder).catch(() => false));
+      return { ok: false, error: isGone ? { code: 'library-gone' } : failureOf(error) };
+    }
+  }
+
+  async #read(id: string): Promise<Article> {
+    const record = this.#parts.stores.records.get(id);
+    if (record === undefined) throw new LibraryError('not-found', { detail: id });
+    const article = await readContent(this.#parts.files, record.contentHash);
+    if (article.id !== id) throw new LibraryError('library-damaged', { detail: `not of ${id}` });
+    return article;
+  }
+
+  async *articles(ids?: readonly string[]): AsyncIterable<Article> {
+    const { stores } = this.#parts;
+    const living = (ids ?? this.rows().map(({ summary }) => summary.id)).filter(
+      (id) => this.has(id) && reading.readingOf(stores, id).trashedAt === null,
+    );
+    const read = (id: string): Promise<Article | null> => this.#read(id).catch(() => null);
+    const ahead = living.slice(0, readAhead).map(read);
+    let next = readAhead;
+    for (let article = ahead.shift(); article !== undefined; article = ahead.shift()) {
+      const id = living[next++];
+      if (id !== undefined) ahead.push(read(id));
+      const whole = await article;
+      if (whole !== null) yield whole;
+    }
+  }
+
+  changeReading(id: string, change: ReadingChange): Promise<Result<ReadingRecord>> {
+    return this.#change((now) => reading.changeReading(this.#parts.stores, id, change, now));
+  }
+
+  trash(ids: readonly string[]): Promise<Result<null>> {
+    return this.#change((now) => reading.setTrashed(this.#parts.stores, ids, now, true));
+  }
+
+  restore(ids: readonly string[]): Promise<Result<null>> {
+    return this.#change((now) => reading.setTrashed(this.#parts.stores, ids, now, false));
+  }
+
+  bookmarks(articleId: string | null): readonly Bookmark[] {
+    const { stores } = this.#parts;
+    return articleId === null ? bookmarks.ofAll(stores) : bookmarks.ofArticle(stores, articleId);
+  }
+
+  addBookmark(articleId: string, selector: Selector, note: string): Promise<Result<Bookmark>> {
+    const { stores } = this.#parts;
+    return this.#change((now) => bookmarks.add(stores, { articleId, selector, note }, now));
+  }
+
+  noteBookmark(id: string, note: string): Promise<Result<Bookmark>> {
+    return this.#change((now) => bookmarks.note(this.#parts.stores, id, note, now));
+  }
+
+  removeBookmark(id: string): Promise<Result<Bookmark>> {
+    return this.#change((now) => bookmarks.setRemoved(this.#parts.stores, id, now, true));
+  }
+
+  restoreBookmark(id: string): Promise<Result<Bookmark>> {
+    return this.#change((now) => bookmarks.setRemoved(this.#parts.stores, id, now, false));
+  }
+
+  settings(): Settings {
+    return this.#parts.stores.settings.data;
+  }
+
+  changeSettings(change: SettingsChange): Promise<Result<Settings>> {
+    return this.#change(() => changeSettings(this.#parts.stores.settings, change));
+  }
+
+  check(): Promise<CheckReport> {
+    return checkLibrary(this.#parts.stores, this.#parts.files);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    // A folder that is gone took its lock along.
+    await this.#queue(async () => this.#parts.lock?.release()).catch(() => undefined);
+  }
+
+  /** Makes one change when its turn comes, if the lock is still ours; whatever is thrown becomes a value. */
+  #change<T>(make: (now: string) => Promise<T>): Promise<Result<T>> {
+    const { lock, clock } = this.#parts;
+    if (this.#isClosed) return Promise.resolve({ ok: false, error: { code: 'cancelled' } });
+    return this.#queue(async () => {
+      try {
+        if (lock === null) throw new LibraryError('read-only');
+        await lock.confirm();
+        return ok(await make(clock().toISOString()));
+      } catch (error) {
+        return { ok: false, error: failureOf(error) };
+      } finally {
+        this.#rows = null;
+      }
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import type { LibraryRow } from '#shared/library';
+import type { ReadingChange, ReadingRecord } from '#shared/marks';
+import { livingCounts } from './bookmarks';
+import { LibraryError } from './failure';
+import { untouched } from './forms';
+import type { Stores } from './stores';
+
+/** What the reader did with an article; throws `not-found` for one that the library does not have. */
+export function readingOf(stores: Stores, id: string): ReadingRecord {
+  const record = stores.records.get(id);
+  if (record === undefined) throw new LibraryError('not-found', { detail: id });
+  return stores.reading.get(id) ?? untouched(record);
+}
+
+/** All articles as rows, newest added first; of those added at one time, the last first. */
+export function rowsOf(stores: Stores): readonly LibraryRow[] {
+  const counts = livingCounts(stores);
+  const rows = [...stores.records.values()].map((record) => ({
+    summary: record.summary,
+    reading: stores.reading.get(record.summary.id) ?? untouched(record),
+    bookmarkCount: counts.get(record.summary.id) ?? 0,
+    addedAt: record.addedAt,
+  }));
+  return rows
+    .reverse()
+    .sort((a, b) => (a.addedAt > b.addedAt ? -1 : a.addedAt < b.addedAt ? 1 : 0));
+}
+
+async function save(stores: Stores, records: readonly ReadingRecord[]): Promise<void> {
+  const shards = new Map<number, ReadingRecord[]>();
+  for (const record of records) {
+    const { articleId } = record;
+    // It stays where it is, even when its article's record has come to lie elsewhere by a recovery.
+    const shard = stores.reading.shardOf(articleId) ?? stores.records.shardOf(articleId);
+    if (shard === undefined) throw new LibraryError('not-found', { detail: articleId });
+    shards.set(shard, [...(shards.get(shard) ?? []), record]);
+  }
+  for (const [shard, changed] of shards) await stores.reading.put(shard, changed);
+}
+
+/** Changes an article's reading record; a change that changes nothing is not written. */
+export async function changeReading(
+  stores: Stores,
+  id: string,
+  change: ReadingChange,
+  now: string,
+): Promise<ReadingRecord> {
+  const before = readingOf(stores, id);
+  const changed = Object.entries(change).filter(
+    ([name, value]) =>
+      value !== undefined &&
+      JSON.stringify(value) !== JSON.stringify(before[name as keyof ReadingRecord]),
+  );
+  if (changed.length === 0) return before;
+  const after: ReadingRecord = { ...before, ...Object.fromEntries(changed), updatedAt: now };
+  await save(stores, [after]);
+  return after;
+}
+
+/** Puts articles into the trash or takes them out; throws `not-found` before any change. */
+export async function setTrashed(
+  stores: Stores,
+  ids: readonly string[],
+  now: string,
+  isTrashed: boolean,
+): Promise<null> {
+  const trashedAt = isTrashed ? now : null;
+  const changed = [...new Set(ids)]
+    .map((id) => readingOf(stores, id))
+    .filter((before) => (before.trashedAt !== null) !== isTrashed)
+    .map((before) => ({ ...before, trashedAt, updatedAt: now }));
+  await save(stores, changed);
+  return null;
+}

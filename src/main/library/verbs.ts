@@ -1,0 +1,57 @@
+import type { Article } from '#shared/article';
+import type { ImportedArticle } from '#shared/imported';
+import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
+import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
+import type { Result } from '#shared/result';
+import type { Settings, SettingsChange } from '#shared/settings';
+
+/** What became of one article of a batch; a duplicate that lay in the trash has been restored. */
+export interface Added {
+  readonly id: string;
+  readonly outcome: 'added' | 'duplicate';
+  readonly restored: boolean;
+}
+
+/**
+ * Everything that is kept, on disk in one folder. A change resolves `ok` only once it would survive a
+ * power cut, and memory shows it from then on; one that fails leaves memory as it was. Changes are
+ * made one at a time, in the order they were asked for; each may fail with `disk-full`, `read-only`,
+ * `library-gone`, `library-locked` (the lock was lost) or, after closing, `cancelled`.
+ */
+export interface Library {
+  readonly folder: string;
+  /** What was found damaged at opening; `keptAs` is empty where a file was not there at all. */
+  readonly notices: readonly Notice[];
+  /** All articles, those in the trash too (`reading.trashedAt` tells), newest added first. */
+  rows(): readonly LibraryRow[];
+  /** True for an article of the library, in the trash or not. */
+  has(id: string): boolean;
+  /**
+   * Keeps articles with their originals and pictures; answers in the batch's order. An article that
+   * is there already, or earlier in the batch, is a duplicate; its files are made whole if they were not.
+   * `bad-request` when a hash or an article is not what it should be: then nothing has been added.
+   */
+  add(batch: readonly ImportedArticle[]): Promise<Result<readonly Added[]>>;
+  /** Reads an article; `not-found` when it or its file is not there, `library-damaged` when not whole. */
+  open(id: string): Promise<Result<OpenedArticle>>;
+  /** The articles (of `ids`, or all) that are not in the trash; one that cannot be read is passed over. */
+  articles(ids?: readonly string[]): AsyncIterable<Article>;
+  changeReading(id: string, change: ReadingChange): Promise<Result<ReadingRecord>>;
+  /** Puts articles into the trash; their files stay. `not-found` for an unknown id: then none is changed. */
+  trash(ids: readonly string[]): Promise<Result<null>>;
+  /** Takes articles back out of the trash. */
+  restore(ids: readonly string[]): Promise<Result<null>>;
+  /** Living bookmarks: of one article in the order of its text; of all (null) newest first, without the trash's. */
+  bookmarks(articleId: string | null): readonly Bookmark[];
+  addBookmark(articleId: string, selector: Selector, note: string): Promise<Result<Bookmark>>;
+  noteBookmark(id: string, note: string): Promise<Result<Bookmark>>;
+  /** Leaves a tombstone, which `restoreBookmark` brings back to life. */
+  removeBookmark(id: string): Promise<Result<Bookmark>>;
+  restoreBookmark(id: string): Promise<Result<Bookmark>>;
+  settings(): Settings;
+  changeSettings(change: SettingsChange): Promise<Result<Settings>>;
+  /** Reads everything there is and holds it against hashes and schemas; an orphan is no failure. */
+  check(): Promise<CheckReport>;
+  /** Waits for changes under way and gives the lock back; changes asked for later are `cancelled`. */
+  close(): Promise<void>;
+}
