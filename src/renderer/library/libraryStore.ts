@@ -1,0 +1,77 @@
+import type { LibraryRow } from '#shared/library';
+import type { ReadingChange } from '#shared/marks';
+import type { Failure, Result } from '#shared/result';
+import { defineStore } from 'pinia';
+import { computed, shallowRef } from 'vue';
+import { api } from '../bridge';
+import { useSettingsStore } from '../settings/settingsStore';
+import { countPlaces, ordered, rowsIn, type Place } from './places';
+
+/** The library's rows as the main process tells them, the place that is shown, and what is done with rows. */
+export const useLibraryStore = defineStore('library', () => {
+  const settings = useSettingsStore();
+  const rows = shallowRef<readonly LibraryRow[]>([]);
+  const state = shallowRef<'loading' | 'ready' | 'failed'>('loading');
+  const failure = shallowRef<Failure | null>(null);
+  const place = shallowRef<Place>('all');
+
+  const counts = computed(() => countPlaces(rows.value));
+  const byId = computed(() => new Map(rows.value.map((row) => [row.summary.id, row])));
+  const listed = computed(() =>
+    ordered(rowsIn(place.value, rows.value), settings.settings.listOrder, settings.locale),
+  );
+  const isEmpty = computed(() => state.value === 'ready' && rows.value.length === 0);
+
+  let loading: Promise<void> | null = null;
+  let stale = false;
+
+  /** Loads the rows and keeps them up to date from then on. */
+  async function start(): Promise<void> {
+    api.on('library:changed', () => void load());
+    await load();
+  }
+
+  /** Asks for the rows; calls during an answer's way here are met by one more question after it. */
+  function load(): Promise<void> {
+    stale = true;
+    loading ??= ask().finally(() => (loading = null));
+    return loading;
+  }
+
+  async function ask(): Promise<void> {
+    while (stale) {
+      stale = false;
+      const answer = await api.ask('library:list', {});
+      if (answer.ok) rows.value = answer.value;
+      // A list that was shown stays: old rows are better than none.
+      if (answer.ok || state.value !== 'ready') state.value = answer.ok ? 'ready' : 'failed';
+      failure.value = answer.ok ? null : answer.error;
+    }
+  }
+
+  /** Tries again after the list could not be read. */
+  async function retry(): Promise<void> {
+    state.value = 'loading';
+    await load();
+  }
+
+  /** Moves articles to the trash. */
+  function trash(ids: readonly string[]): Promise<Result<null>> {
+    return api.ask('library:trash', { ids: [...ids] });
+  }
+
+  /** Brings articles back from the trash. */
+  function restore(ids: readonly string[]): Promise<Result<null>> {
+    return api.ask('library:restore', { ids: [...ids] });
+  }
+
+  /** Changes what a reader did with an article: its star or its status. */
+  async function change(id: string, wanted: ReadingChange): Promise<Result<unknown>> {
+    return api.ask('reading:change', { id, change: wanted });
+  }
+
+  return {
+    ...{ rows, state, failure, place, counts, byId, listed, isEmpty },
+    ...{ start, load, retry, trash, restore, change },
+  };
+});

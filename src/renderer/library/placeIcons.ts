@@ -1,0 +1,13 @@
+import { BookOpen, Bookmark, CircleDot, Library, Star, Trash2 } from '@lucide/vue';
+import type { Component } from 'vue';
+import type { Place } from './places';
+
+/** The sign of each place. */
+export const placeIcons: Readonly<Record<Place, Component>> = {
+  all: Library,
+  unread: CircleDot,
+  reading: BookOpen,
+  starred: Star,
+  marks: Bookmark,
+  trash: Trash2,
+};

@@ -1,0 +1,38 @@
+import { watch } from 'vue';
+import { useWords } from '../locales/useWords';
+import { useReadingStore } from '../reading/readingStore';
+import { useToastStore } from '../ui/toastStore';
+import type { ImportReport } from './importReport';
+import { useImportStore } from './importStore';
+
+/** Says what became of each import, and opens its article when there is just one. */
+export function useImportMessages(): void {
+  const importing = useImportStore();
+  const reading = useReadingStore();
+  const toasts = useToastStore();
+  const { t, counted, list, failure } = useWords();
+
+  function summary({ added, duplicates, restored, failures }: ImportReport): string {
+    const counts = { added, duplicates, restored, failed: failures.length };
+    const parts = Object.entries(counts)
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => counted(`importing.${name}`, count));
+    return parts.length === 0 ? t('importing.nothing') : list(parts);
+  }
+
+  watch(
+    () => importing.report,
+    (report) => {
+      if (report === null) return;
+      // Failures have their dialog; a toast beside it would say the same twice.
+      if (report.failures.length === 0 || report.added + report.restored > 0) {
+        toasts.show({ message: summary(report) });
+      }
+      if (report.onlyId !== null) void reading.open(report.onlyId);
+    },
+  );
+  watch(
+    () => importing.failure,
+    (error) => error !== null && toasts.show({ message: failure(error), tone: 'danger' }),
+  );
+}

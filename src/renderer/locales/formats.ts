@@ -1,0 +1,40 @@
+interface Formats {
+  number(value: number): string;
+  percent(share: number): string;
+  day(instant: string): string;
+  list(parts: readonly string[]): string;
+}
+
+const made = new Map<string, Formats>();
+
+/**
+ * Numbers, dates and lists in one language (BCP 47 with its numbering system). Formatters are costly to make
+ * and rows need them all the time, so each language's are made once.
+ */
+export function createFormats(intl: string): Formats {
+  let formats = made.get(intl);
+  if (formats === undefined) {
+    formats = build(intl);
+    made.set(intl, formats);
+  }
+  return formats;
+}
+
+function build(intl: string): Formats {
+  const number = new Intl.NumberFormat(intl, { maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(intl, { style: 'percent', maximumFractionDigits: 0 });
+  const parts = { calendar: 'gregory', year: 'numeric', month: 'long', day: 'numeric' } as const;
+  const local = new Intl.DateTimeFormat(intl, parts);
+  const floating = new Intl.DateTimeFormat(intl, { ...parts, timeZone: 'UTC' });
+  const list = new Intl.ListFormat(intl, { type: 'conjunction' });
+  return {
+    list: (parts) => list.format(parts),
+    number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
+    // A day or a floating time stays the day that was written; a moment falls on the reader's own day.
+    day: (instant) =>
+      instant.endsWith('Z')
+        ? local.format(new Date(instant))
+        : floating.format(new Date(`${instant.slice(0, 10)}T00:00:00Z`)),
+  };
+}

@@ -1,0 +1,35 @@
+import type { InterfaceLocale } from '#shared/locales/interfaceLocale';
+import type { Failure } from '#shared/result';
+import { computed, type ComputedRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { localeFacts } from './i18n';
+import { createFormats } from './formats';
+
+/** The interface's words with their numbers, dates and failures in its language; follows its changes. */
+export function useWords() {
+  const { t, locale } = useI18n<[], InterfaceLocale>();
+  const facts = computed(() => localeFacts(locale.value));
+  const formats = computed(() => createFormats(facts.value.intl));
+
+  /** A number in the interface's digits, with at most one decimal place. */
+  const number = (value: number): string => formats.value.number(value);
+  /** A share of one as per cent. */
+  const percent = (share: number): string => formats.value.percent(share);
+  /** The day of an instant (as in `Published`), without its weekday. */
+  const day = (instant: string): string => formats.value.day(instant);
+  /** A counted thing from the section `count`, or by the whole key: its plural form with the number in it. */
+  const counted = (key: string, count: number): string => t(key, { n: number(count) }, count);
+  /** Sentences joined into one that says them all. */
+  const list = (parts: readonly string[]): string => formats.value.list(parts);
+  /** What a failure means and what to do, with the file's name kept from turning the sentence round. */
+  const failure = ({ code, file }: Failure): string =>
+    t(`errors.${code}`, { file: file === undefined ? t('errors.thisFile') : isolate(file) });
+
+  const direction: ComputedRef<'rtl' | 'ltr'> = computed(() => facts.value.direction);
+  return { t, locale, direction, number, percent, day, counted, list, failure };
+}
+
+/** A text inside the marks FSI and PDI (UAX 9), so that its direction does not touch its surroundings. */
+export function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}

@@ -1,0 +1,29 @@
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import App from './App.vue';
+
+import { useImportStore } from './library/importStore';
+import { useLibraryStore } from './library/libraryStore';
+import { createWords } from './locales/i18n';
+import { applySettings } from './settings/applySettings';
+import StartFailed from './settings/StartFailed.vue';
+import { useSettingsStore } from './settings/settingsStore';
+import './styles/index.css';
+
+const pinia = createPinia();
+const settings = useSettingsStore(pinia);
+const importing = useImportStore(pinia);
+
+// Before the first question, so that an import that ends meanwhile is heard.
+importing.listen();
+const start = await settings.start();
+if (start.ok && start.value.importing) importing.expect();
+void useLibraryStore(pinia).start();
+
+// Theme, direction and language stand before anything is drawn: nothing flashes.
+const systemIsDark = matchMedia('(prefers-color-scheme: dark)').matches;
+const shown = { settings: settings.settings, locale: settings.locale, systemIsDark };
+applySettings(document.documentElement, shown);
+
+const root = start.ok ? createApp(App) : createApp(StartFailed, { failure: start.error });
+root.use(pinia).use(createWords(settings.locale)).mount('#app');

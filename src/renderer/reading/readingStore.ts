@@ -1,0 +1,151 @@
+import { defineStore } from 'pinia';
+import { computed, shallowRef, watch } from 'vue';
+import type { OpenedArticle } from '#shared/library';
+import type { ReadingChange, ReadingRecord, Selector } from '#shared/marks';
+import type { Failure } from '#shared/result';
+import { api } from '../bridge';
+import { useLibraryStore } from '../library/libraryStore';
+import type { Destination, PageView } from './pageView';
+import { prepareArticle, type PreparedArticle } from './parts';
+
+/** A place is saved when the page has rested this long, in milliseconds. */
+const restTime = 1000;
+/** This much of an article counts as all of it. */
+const readShare = 0.98;
+
+type State =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'loading'; readonly id: string }
+  | { readonly kind: 'failed'; readonly id: string; readonly failure: Failure }
+  | { readonly kind: 'open'; readonly opened: OpenedArticle; readonly prepared: PreparedArticle };
+
+const nowhere: Destination = { find: null, bookmarkId: null };
+
+/** The article on the page: opening it, where in it the reader is, and what the reader does with it. */
+export const useReadingStore = defineStore('reading', () => {
+  const state = shallowRef<State>({ kind: 'empty' });
+  const destination = shallowRef<Destination>(nowhere);
+  const record = shallowRef<ReadingRecord | null>(null);
+  /** How far down the page is now, 0 to 1. */
+  const progress = shallowRef(0);
+  const page = shallowRef<PageView | null>(null);
+  const failure = shallowRef<Failure | null>(null);
+
+  const current = computed(() => (state.value.kind === 'open' ? state.value.opened : null));
+  const prepared = computed(() => (state.value.kind === 'open' ? state.value.prepared : null));
+  const openId = computed(() => current.value?.article.id ?? null);
+
+  let pending: ReadingChange = {};
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  /** The reader said how far read this is; scrolling says no more about it until it is opened again. */
+  let statusChosen = false;
+
+  async function change(id: string, wanted: ReadingChange): Promise<void> {
+    const answer = await api.ask('reading:change', { id, change: wanted });
+    failure.value = answer.ok ? null : answer.error;
+    if (answer.ok && id === openId.value) record.value = answer.value;
+  }
+
+  /** Saves at once what waits to be saved of the place; call it before the page goes. */
+  async function flush(): Promise<void> {
+    clearTimeout(rest);
+    const id = openId.value;
+    const waiting = pending;
+    pending = {};
+    if (id !== null && Object.keys(waiting).length > 0) await change(id, waiting);
+  }
+
+  /**
+   * Shows an article where reading stopped, or at the first match of `find`, or at a bookmark. One
+   * that is already open stays and only goes there.
+   */
+  async function open(id: string, to: Partial<Destination> = {}): Promise<void> {
+    if (id === openId.value) {
+      if (to.find !== undefined || to.bookmarkId !== undefined) {
+        destination.value = { ...nowhere, ...to };
+      }
+      return;
+    }
+    void flush();
+    const loading: State = { kind: 'loading', id };
+    state.value = loading;
+    const answer = await api.ask('library:open', { id });
+    if (state.value !== loading) return; // another one was opened, or this one closed, meanwhile
+    if (!answer.ok) {
+      state.value = { kind: 'failed', id, failure: answer.error };
+      return;
+    }
+    const opened = answer.value;
+    destination.value = { ...nowhere, ...to };
+    record.value = opened.reading;
+    progress.value = opened.reading.progress;
+    statusChosen = false;
+    state.value = { kind: 'open', opened, prepared: prepareArticle(opened.article.body) };
+    const openedAt = new Date().toISOString();
+    const begun = opened.reading.status === 'unread' ? { status: 'reading' as const } : {};
+    await change(id, { openedAt, ...begun });
+  }
+
+  /** Tries again to open the article that could not be opened. */
+  async function retry(): Promise<void> {
+    if (state.value.kind === 'failed') await open(state.value.id);
+  }
+
+  /** Puts the article away; its place is saved. */
+  async function close(): Promise<void> {
+    const saved = flush();
+    state.value = { kind: 'empty' };
+    record.value = null;
+    await saved;
+  }
+
+  /** Takes note of where the page is now (null at its very top) and how far that is, and saves it at rest. */
+  function moved(place: Selector | null, share: number): void {
+    progress.value = share;
+    const before = { ...record.value, ...pending };
+    const samePlace = JSON.stringify(place) === JSON.stringify(before.place ?? null);
+    const finished = share >= readShare && before.status !== 'read' && !statusChosen;
+    if (samePlace && !finished && Math.abs(share - (before.progress ?? 0)) < 0.001) return;
+    pending = { ...pending, place, progress: share, ...(finished ? { status: 'read' } : {}) };
+    clearTimeout(rest);
+    rest = setTimeout(() => void flush(), restTime);
+  }
+
+  /** Says how far read the open article is, whatever its place. */
+  async function setStatus(status: ReadingRecord['status']): Promise<void> {
+    statusChosen = true;
+    pending = { ...pending };
+    delete pending.status;
+    if (openId.value !== null) await change(openId.value, { status });
+  }
+
+  /** Offers to open an article's link in the system's browser. */
+  async function openLink(address: string): Promise<void> {
+    const answer = await api.ask('link:open', { address });
+    failure.value = answer.ok ? null : answer.error;
+  }
+
+  /** Tells that the open article's text has been laid out with its fonts. */
+  async function drawn(id: string): Promise<void> {
+    await api.ask('page:drawn', { id });
+  }
+
+  // The list and the terminal change records too: whatever is newer counts.
+  const library = useLibraryStore();
+  watch(
+    () => (openId.value === null ? undefined : library.byId.get(openId.value)?.reading),
+    (row) => {
+      if (row !== undefined && row.updatedAt > (record.value?.updatedAt ?? '')) record.value = row;
+    },
+  );
+
+  window.addEventListener('pagehide', () => void flush());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void flush();
+  });
+
+  return {
+    ...{ state, current, prepared, openId, destination, record, progress, page, failure },
+    ...{ open, retry, close, flush, moved, setStatus, openLink, drawn },
+  };
+});

@@ -1,0 +1,157 @@
+import {
+  computed,
+  nextTick,
+  onMounted,
+  onScopeDispose,
+  shallowRef,
+  watch,
+  type ShallowRef,
+} from 'vue';
+import type { OpenedArticle } from '#shared/library';
+import { describe, locate, type Span } from '#shared/text/anchor';
+import { useMarkingStore } from '../marking/markingStore';
+import { callTheEye } from './callTheEye';
+import { showHighlight } from './highlights';
+import { partAt, type PreparedArticle } from './parts';
+import type { Destination, PageView } from './pageView';
+import { useReadingStore } from './readingStore';
+import { mapText, type TextMap } from './textMap';
+import { useDrawnParts } from './useDrawnParts';
+import { useFinding } from './useFinding';
+import { useKeptLine, type PagePosition } from './useKeptLine';
+
+/** How much of the first line's block names a place, in UTF-16 units: enough to be found again. */
+const placeLength = 80;
+/** A place gone to stands this far down the page, as a share of its height. */
+const eyeLevel = 0.28;
+
+interface PageElements {
+  readonly scroller: Readonly<ShallowRef<HTMLElement | null>>;
+  readonly content: Readonly<ShallowRef<HTMLElement | null>>;
+  readonly body: Readonly<ShallowRef<{ readonly $el: Element } | null>>;
+}
+
+/** Joins an article's page to its stores: what is drawn, where it stands, what is marked and found on it. */
+export function usePage(
+  { scroller, content, body }: PageElements,
+  opened: OpenedArticle,
+  prepared: PreparedArticle,
+) {
+  const reading = useReadingStore();
+  const marking = useMarkingStore();
+  const finding = useFinding(() => prepared);
+  const map = shallowRef<TextMap | null>(null);
+  const { blocks, text } = prepared;
+
+  const blockAt = (offset: number): Span | null => {
+    const near = partAt(prepared.parts, offset)?.blocks ?? [];
+    const block = near.find(({ end }) => end >= offset) ?? near.at(-1);
+    return block === undefined ? null : { start: block.start, end: block.end };
+  };
+  const destinationSpan = ({ find, bookmarkId }: Destination): Span | null => {
+    finding.find(find);
+    return bookmarkId === null ? finding.span.value : marking.spanOf(bookmarkId);
+  };
+  const stopped = (): Span | null => {
+    const { place } = opened.reading;
+    return place === null ? null : locate(text, place);
+  };
+
+  const arrival = destinationSpan(reading.destination);
+  const start = arrival ?? stopped();
+  const { drawn, drawAt, drawParts } = useDrawnParts(
+    () => prepared,
+    () => start?.start ?? 0,
+  );
+  let line: ReturnType<typeof useKeptLine> | null = null;
+
+  const moved = ({ line: first, share }: PagePosition): void => {
+    const end = first === null ? 0 : Math.min(first.end, first.start + placeLength);
+    reading.moved(first === null ? null : describe(text, first.start, end), share);
+  };
+  const goTo = async (span: Span, calling: boolean): Promise<void> => {
+    drawAt(span.start);
+    await nextTick();
+    line?.hold(span.start, (scroller.value?.clientHeight ?? 0) * eyeLevel);
+    if (calling) callTheEye(map.value?.rangeOf(span) ?? null);
+  };
+
+  /** The text of the link or table that has the focus. */
+  const focusedSpan = (): Span | null => {
+    const focused = document.activeElement;
+    if (focused === null || body.value === null || !body.value.$el.contains(focused)) return null;
+    const around = document.createRange();
+    around.selectNode(focused);
+    return map.value?.spanOf(around) ?? null;
+  };
+
+  const view: PageView = {
+    selected() {
+      const selection = getSelection();
+      if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
+      return map.value?.spanOf(selection.getRangeAt(0)) ?? null;
+    },
+    paragraph() {
+      const place = focusedSpan() ?? line?.firstLine() ?? blocks[0] ?? null;
+      return place === null ? null : blockAt(place.start);
+    },
+    goTo: (span, calling) => void goTo(span, calling),
+    toTop: () => line?.holdShare(0),
+  };
+
+  const arrive = async (): Promise<void> => {
+    const { progress } = opened.reading;
+    if (arrival !== null) await goTo(arrival, reading.destination.bookmarkId !== null);
+    else if (start !== null) line?.hold(start.start);
+    else line?.holdShare(progress);
+    // Text waits for its fonts unseen (font-display: block); asking for the layout asks for the fonts.
+    content.value?.getBoundingClientRect();
+    await document.fonts.ready;
+    if (start === null && progress > 0) line?.holdShare(progress);
+    else line?.apply();
+    line?.report();
+    requestAnimationFrame(() => void reading.drawn(opened.article.id));
+  };
+
+  onMounted(() => {
+    if (scroller.value === null || content.value === null || body.value === null) return;
+    map.value = mapText(body.value.$el, prepared);
+    const elements = { scroller: scroller.value, content: content.value };
+    const page = { ...elements, map: map.value, prepared, drawParts };
+    line = useKeptLine(page, moved);
+    reading.page = view;
+    void arrive();
+  });
+  onScopeDispose(() => {
+    if (reading.page === view) reading.page = null;
+    showHighlight('marked', []);
+    showHighlight('found', []);
+    showHighlight('found-now', []);
+  });
+
+  watch(
+    () => reading.destination,
+    (destination) => {
+      const span = destinationSpan(destination);
+      if (span !== null) void goTo(span, destination.bookmarkId !== null);
+    },
+  );
+  watch(finding.at, () => {
+    if (finding.span.value !== null) void goTo(finding.span.value, false);
+  });
+
+  const rangesOf = (spans: readonly (Span | null)[]): Range[] =>
+    spans.flatMap((span) => (span === null ? [] : (map.value?.rangeOf(span) ?? [])));
+  const marked = computed(() => marking.placed.filter(({ whole }) => !whole));
+  watch(
+    [marked, finding.matches, finding.span, () => drawn.size, map],
+    () => {
+      showHighlight('marked', rangesOf(marked.value.map(({ span }) => span)));
+      showHighlight('found', rangesOf(finding.matches.value.spans));
+      showHighlight('found-now', rangesOf([finding.span.value]));
+    },
+    { flush: 'post' },
+  );
+
+  return { drawn, map, finding };
+}

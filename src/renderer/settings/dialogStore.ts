@@ -1,0 +1,8 @@
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+
+/** Which of the program's own dialogs is open; never two at a time. */
+export const useDialogStore = defineStore('dialogs', () => {
+  const open = shallowRef<'settings' | 'about' | 'shortcuts' | null>(null);
+  return { open };
+});

@@ -1,0 +1,81 @@
+import type { About, Start } from '#shared/api';
+import type { Notice } from '#shared/library';
+import { interfaceLocale, type InterfaceLocale } from '#shared/locales/interfaceLocale';
+import type { Failure, Result } from '#shared/result';
+import { defaultSettings, type Settings } from '#shared/settings';
+import { defineStore } from 'pinia';
+import { computed, shallowRef } from 'vue';
+import { api } from '../bridge';
+
+/** What the reader chose, live: a change shows at once, is saved behind it, and goes back if that fails. */
+export const useSettingsStore = defineStore('settings', () => {
+  const saved = shallowRef<Settings>(defaultSettings);
+  const pending = shallowRef<Partial<Settings>>({});
+  const settings = computed<Settings>(() => ({ ...saved.value, ...pending.value }));
+  const systemLocales = shallowRef<readonly string[]>([]);
+  const locale = computed<InterfaceLocale>(() =>
+    interfaceLocale(settings.value.locale, systemLocales.value),
+  );
+  const about = shallowRef<About | null>(null);
+  const notices = shallowRef<readonly Notice[]>([]);
+  const failure = shallowRef<Failure | null>(null);
+  let saving: Promise<void> | null = null;
+
+  /** Asks what the window needs before it can draw; later changes by others are followed from then on. */
+  async function start(): Promise<Result<Start>> {
+    const answer = await api.ask('app:start', {});
+    if (!answer.ok) return answer;
+    take(answer.value);
+    notices.value = answer.value.notices;
+    api.on('settings:changed', () => void refresh());
+    return answer;
+  }
+
+  async function refresh(): Promise<void> {
+    if (saving !== null) return; // our own save answers with the settings as they then are
+    const answer = await api.ask('app:start', {});
+    if (answer.ok) take(answer.value);
+  }
+
+  function take(value: Start): void {
+    saved.value = value.settings;
+    systemLocales.value = value.systemLocales;
+    about.value = value.about;
+  }
+
+  /** Shows a change without saving it: a slider or a pane's edge on its way. */
+  function preview(change: Partial<Settings>): void {
+    pending.value = { ...pending.value, ...change };
+  }
+
+  /** Shows a change and saves it, with all that was previewed; resolves when it is safe or has failed. */
+  function change(change: Partial<Settings>): Promise<void> {
+    preview(change);
+    saving ??= save().finally(() => (saving = null));
+    return saving;
+  }
+
+  async function save(): Promise<void> {
+    while (Object.keys(pending.value).length > 0) {
+      const sent = pending.value;
+      const answer = await api.ask('settings:change', { change: sent });
+      // What changed again while this was being saved stays pending.
+      const later = Object.entries(pending.value).filter(
+        ([name, value]) => sent[name as keyof Settings] !== value,
+      );
+      if (answer.ok) saved.value = answer.value;
+      failure.value = answer.ok ? null : answer.error;
+      pending.value = Object.fromEntries(later);
+    }
+  }
+
+  /** Hides a notice about the library until the next start. */
+  function dismissNotice(notice: Notice): void {
+    notices.value = notices.value.filter((other) => other !== notice);
+  }
+
+  return {
+    ...{ settings, locale, systemLocales, about, notices, failure },
+    ...{ start, preview, change, dismissNotice },
+  };
+});

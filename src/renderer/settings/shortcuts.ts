@@ -1,0 +1,72 @@
+import type { MenuCommand } from '#shared/api';
+
+/** Whatever the window can be told to do by the menu, a key or a button; `bookmark` is heard by marking. */
+export type Command = MenuCommand | 'settings' | 'shortcuts' | 'next-pane' | 'previous-pane';
+
+/** A line of the overview: what keys do. `keys` lists the ways, each as the caps that are pressed together. */
+interface Shortcut {
+  /** The key of its words in the section `shortcuts`. */
+  readonly name: string;
+  readonly keys: readonly (readonly string[])[];
+}
+
+const isMac = typeof navigator === 'object' && navigator.platform.includes('Mac');
+const mod = isMac ? '⌘' : 'Ctrl';
+
+/** All shortcuts in the groups that the overview shows. */
+export const shortcutGroups: readonly {
+  readonly name: string;
+  readonly shortcuts: readonly Shortcut[];
+}[] = [
+  {
+    name: 'general',
+    shortcuts: [
+      { name: 'import', keys: [[mod, 'O']] },
+      { name: 'find', keys: [[mod, 'F'], ['/']] },
+      { name: 'nextPane', keys: [['F6']] },
+      { name: 'previousPane', keys: [['Shift', 'F6']] },
+      { name: 'toggleList', keys: [[mod, '\\']] },
+      { name: 'settings', keys: [[mod, ',']] },
+      { name: 'shortcuts', keys: [['?']] },
+    ],
+  },
+  {
+    name: 'list',
+    shortcuts: [
+      { name: 'move', keys: [['↓'], ['↑']] },
+      { name: 'ends', keys: [['Home'], ['End']] },
+      { name: 'openArticle', keys: [['Enter']] },
+      { name: 'star', keys: [['S']] },
+      { name: 'trash', keys: [['Delete']] },
+      { name: 'menu', keys: [['Shift', 'F10']] },
+      { name: 'clear', keys: [['Esc']] },
+    ],
+  },
+  {
+    name: 'page',
+    shortcuts: [
+      { name: 'larger', keys: [[mod, '+']] },
+      { name: 'smaller', keys: [[mod, '−']] },
+      { name: 'resetSize', keys: [[mod, '0']] },
+      { name: 'bookmark', keys: [[mod, 'D']] },
+    ],
+  },
+];
+
+/** The commands of keys everywhere in the window, in tinykeys' notation; keys are named in Latin (see `latinKey`). */
+export const bindings: Readonly<Record<string, Command>> = {
+  '$mod+o': 'import',
+  '$mod+f': 'find',
+  '$mod+,': 'settings',
+  '$mod+\\': 'toggle-list',
+  '$mod+=': 'larger',
+  '$mod+(\\+)': 'larger',
+  '$mod+Shift+(\\+)': 'larger',
+  '$mod+-': 'smaller',
+  '$mod+0': 'reset-size',
+  F6: 'next-pane',
+  'Shift+F6': 'previous-pane',
+  '/': 'find',
+  'Shift+/': 'find',
+  'Shift+?': 'shortcuts',
+};

@@ -1,0 +1,210 @@
+import type { Answer, Api, CallName, EventName, Events, Handlers, Start } from '#shared/api';
+import type { ImportOutcome, Notice } from '#shared/library';
+import type { Bookmark } from '#shared/marks';
+import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
+import { defaultSettings, type Settings } from '#shared/settings';
+import { fakeSearch } from './fakeSearch';
+import { markedSample, rowOf, sample, unread, type Sample } from './samples';
+
+/** How a fake program begins. */
+export interface FakeOptions {
+  /** How many sample articles its library holds; 6 are written out, more repeat them. */
+  readonly articles?: number;
+  readonly settings?: Partial<Settings>;
+  readonly systemLocales?: readonly string[];
+  readonly notices?: readonly Notice[];
+  /** Milliseconds that a call waits before it answers. */
+  readonly delays?: Partial<Record<CallName, number>>;
+  /** Calls that fail, and how. */
+  readonly failures?: Partial<Record<CallName, Failure | ErrorCode>>;
+  /** Names of files whose import fails, and how. */
+  readonly badFiles?: Readonly<Record<string, ErrorCode>>;
+  /** Places that are marked from the start: the sample's number and a quote from its body. */
+  readonly marks?: readonly {
+    readonly article: number;
+    readonly quote: string;
+    readonly note?: string;
+  }[];
+  /** What the file dialog answers. */
+  readonly chosen?: readonly string[];
+}
+
+/** An in-memory program that satisfies the contract, with strings to pull. */
+export interface FakeApi extends Api {
+  /** Announces a fact as the main process would. */
+  announce<Name extends EventName>(name: Name, fact: Events[Name]): void;
+  /** From now on the call answers this late (milliseconds). */
+  delay(name: CallName, milliseconds: number): void;
+  /** From now on the call fails so; with null it works again. */
+  fail(name: CallName, how: Failure | ErrorCode | null): void;
+  /** Every call so far, with its request. */
+  readonly asked: readonly { readonly name: CallName; readonly request: unknown }[];
+}
+
+/** Makes a fake program; nothing it holds outlives it. */
+export function createFakeApi(options: FakeOptions = {}): FakeApi {
+  const library = new Map<string, Sample>();
+  const bookmarks = new Map<string, Bookmark>();
+  const listeners = new Map<EventName, Set<(fact: never) => void>>();
+  const asked: { name: CallName; request: unknown }[] = [];
+  const delays = { ...options.delays };
+  const failures = { ...options.failures };
+  let settings: Settings = { ...defaultSettings, ...options.settings };
+  for (let index = 0; index < (options.articles ?? 6); index += 1) put(sample(index));
+
+  for (const { article, quote, note = '' } of options.marks ?? []) {
+    const bookmark = markedSample(article, quote, note);
+    bookmarks.set(bookmark.id, bookmark);
+  }
+
+  function put(entry: Sample): void {
+    library.set(entry.article.id, entry);
+  }
+
+  function announce<Name extends EventName>(name: Name, fact: Events[Name]): void {
+    for (const listener of listeners.get(name) ?? []) listener(fact as never);
+  }
+
+  const now = (): string => new Date().toISOString();
+  const living = (articleId: string | null): Bookmark[] =>
+    [...bookmarks.values()]
+      .filter((one) => one.deletedAt === null && (articleId ?? one.articleId) === one.articleId)
+      .sort((a, b) => a.selector.position.start - b.selector.position.start);
+
+  function changed<T>(value: T): Result<T> {
+    announce('library:changed', {});
+    return ok(value);
+  }
+
+  function setTrashed(ids: readonly string[], trashedAt: string | null): Result<null> {
+    for (const id of ids) {
+      const entry = library.get(id);
+      if (entry !== undefined) put({ ...entry, reading: { ...entry.reading, trashedAt } });
+    }
+    return changed(null);
+  }
+
+  function importFile(file: string): ImportOutcome {
+    const name = file.split(/[/\\]/).at(-1) ?? file;
+    const code = options.badFiles?.[name];
+    const base = { file, id: null, title: null, restored: false, error: null };
+    if (code !== undefined) return { ...base, outcome: 'failed', error: { code, file: name } };
+    const known = [...library.values()].find((entry) => entry.article.provenance.name === name);
+    if (known !== undefined) {
+      const { id, title } = known.article;
+      return { ...base, outcome: 'duplicate', id, title };
+    }
+    const { article } = sample(library.size);
+    const title = name.replace(/\.[^.]*$/, '');
+    const provenance = { ...article.provenance, name };
+    put({
+      article: { ...article, title, provenance },
+      reading: unread(article.id),
+      addedAt: now(),
+    });
+    return { ...base, outcome: 'added', id: article.id, title };
+  }
+
+  function importAll(files: readonly string[]): Result<readonly ImportOutcome[]> {
+    const outcomes = files.map((file, index) => {
+      announce('import:progressed', { done: index, total: files.length });
+      return importFile(file);
+    });
+    return files.length === 0 ? ok(outcomes) : changed(outcomes);
+  }
+
+  function changeBookmark(id: string, change: Partial<Bookmark>): Result<Bookmark> {
+    const bookmark = bookmarks.get(id);
+    if (bookmark === undefined) return failed('not-found');
+    const next = { ...bookmark, ...change, updatedAt: now() };
+    bookmarks.set(id, next);
+    return changed(next);
+  }
+
+  const starting = (): Start => ({
+    settings,
+    systemLocales: options.systemLocales ?? ['ar-EG', 'en-US'],
+    notices: options.notices ?? [],
+    importing: false,
+    about: {
+      version: '0.1.0',
+      runtime: { version: '25.1.1', origin: 'npm', trial: true },
+      libraryFolder: '/home/reader/.local/share/maqal',
+    },
+  });
+
+  const handlers: Handlers = {
+    'app:start': async () => ok(starting()),
+    'import:choose': async () => importAll(options.chosen ?? []),
+    'import:paths': async ({ paths }) => importAll(paths),
+    'import:samples': async () => {
+      for (let index = 0; index < 6; index += 1) put(sample(index));
+      const outcome = { outcome: 'added', restored: false, error: null } as const;
+      return changed(
+        [...library.values()].map(({ article: { id, title, provenance } }) => ({
+          ...{ ...outcome, id, title, file: provenance.name },
+        })),
+      );
+    },
+    'library:list': async () =>
+      ok([...library.values()].map((entry) => rowOf(entry, living(entry.article.id).length))),
+    'library:open': async ({ id }) => {
+      const entry = library.get(id);
+      if (entry === undefined) return failed('not-found');
+      return ok({ article: entry.article, reading: entry.reading, bookmarks: living(id) });
+    },
+    'library:trash': async ({ ids }) => setTrashed(ids, now()),
+    'library:restore': async ({ ids }) => setTrashed(ids, null),
+    'reading:change': async ({ id, change }) => {
+      const entry = library.get(id);
+      if (entry === undefined) return failed('not-found');
+      const given = Object.entries(change).filter(([, value]) => value !== undefined);
+      const reading = { ...entry.reading, ...Object.fromEntries(given), updatedAt: now() };
+      put({ ...entry, reading });
+      return changed(reading);
+    },
+    'marks:list': async ({ articleId }) => ok(living(articleId)),
+    'marks:add': async (request) => {
+      const times = { createdAt: now(), updatedAt: now(), deletedAt: null };
+      const bookmark: Bookmark = { id: crypto.randomUUID(), ...request, ...times };
+      bookmarks.set(bookmark.id, bookmark);
+      return changed(bookmark);
+    },
+    'marks:note': async ({ id, note }) => changeBookmark(id, { note }),
+    'marks:remove': async ({ id }) => changeBookmark(id, { deletedAt: now() }),
+    'marks:restore': async ({ id }) => changeBookmark(id, { deletedAt: null }),
+    'search:query': async ({ text, limit }) => ok(fakeSearch([...library.values()], text, limit)),
+    'settings:change': async ({ change }) => {
+      const given = Object.entries(change).filter(([, value]) => value !== undefined);
+      settings = { ...settings, ...Object.fromEntries(given) };
+      announce('settings:changed', {});
+      return ok(settings);
+    },
+    'link:open': async () => ok(true),
+    'page:drawn': async () => ok(null),
+  };
+
+  return {
+    announce,
+    asked,
+    delay: (name, milliseconds) => (delays[name] = milliseconds),
+    fail: (name, how) => (how === null ? delete failures[name] : (failures[name] = how)),
+    async ask(name, request) {
+      asked.push({ name, request: structuredClone(request) });
+      const wait = delays[name];
+      if (wait !== undefined) await new Promise((resolve) => setTimeout(resolve, wait));
+      const failure = failures[name];
+      if (failure !== undefined) {
+        return { ok: false, error: typeof failure === 'string' ? { code: failure } : failure };
+      }
+      const answer = (await handlers[name](request)) as Result<Answer<typeof name>>;
+      return structuredClone(answer);
+    },
+    on(name, listener) {
+      const heard = listeners.get(name) ?? new Set();
+      listeners.set(name, heard.add(listener as (fact: never) => void));
+      return () => void heard.delete(listener as (fact: never) => void);
+    },
+    pathOf: (file) => (file instanceof File ? `/dropped/${file.name}` : ''),
+  };
+}
