@@ -66,7 +66,8 @@ test('the page can run nothing that it did not bring', async ({ reader }) => {
       done.push('refused markup');
     }
     try {
-      await import('data:text/javascript,globalThis.ran="data"');
+      const address: string = 'data:text/javascript,globalThis.ran="data"';
+      await import(address);
     } catch {
       done.push('refused data');
     }

@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { temporaryFolder } from '../temporaryFolder';
+
+const minute = 60_000;
+
+interface Traffic {
+  /** Packets that left by the only way out. */
+  readonly packets: number;
+  /** Datagrams sent anywhere, a name server on this machine too. */
+  readonly datagrams: number;
+}
+
+/**
+ * A network namespace whose only way out is one end of a pair whose other end nobody reads: whoever
+ * wants to reach anything must send a packet there, if only to ask who has the address.
+ */
+const namespace = [
+  'sysctl -qw net.ipv6.conf.all.disable_ipv6=1 2>/dev/null; ',
+  'ip link set lo up && ip link add way type veth peer name void && ',
+  'ip addr add 10.99.0.1/24 dev way && ip link set void up && ip link set way up && ',
+  'ip route add default dev way && exec "$@"',
+].join('');
+
+test('a minute of use sends no packet and asks for no name', async () => {
+  const isRoot = process.getuid?.() === 0;
+  test.skip(!isRoot || process.platform !== 'linux', 'only root on Linux may make such a network');
+  test.setTimeout(3 * minute);
+  const home = await temporaryFolder();
+  const session = join(import.meta.dirname, 'session.mjs');
+  const { stdout } = await promisify(execFile)(
+    'unshare',
+    ['--net', 'sh', '-c', namespace, 'sh', process.execPath, session, home, String(minute)],
+    { env: process.env },
+  );
+  const { used, control } = JSON.parse(stdout) as { used: Traffic; control: Traffic };
+  expect(used).toEqual({ packets: 0, datagrams: 0 });
+  // The same counters see one look-up of a name: had the program asked, we would know.
+  expect(control.packets + control.datagrams).toBeGreaterThan(0);
+});
