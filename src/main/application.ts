@@ -55,6 +55,8 @@ const indexBatch = 64;
 export function createApplication(parts: Parts): Application {
   const { library, search, announce } = parts;
   let namedImports = 0;
+  /** Outcomes of named files until the window asks for its start; from then on they are announced. */
+  let untold: ImportOutcome[] | null = [];
 
   const fillIndex = async (): Promise<void> => {
     let batch: Searchable[] = [];
@@ -88,14 +90,18 @@ export function createApplication(parts: Parts): Application {
   };
 
   const handlers: Handlers = {
-    'app:start': () =>
-      answer({
+    'app:start': () => {
+      const imported = untold ?? [];
+      untold = null;
+      return answer({
         settings: library.settings(),
         systemLocales: parts.systemLocales,
         notices: library.notices,
         importing: namedImports > 0,
+        imported,
         about: parts.about,
-      }),
+      });
+    },
     'import:choose': async () => ok(await importPaths(await parts.dialogs.chooseFiles())),
     'import:paths': async ({ paths }) => ok(await importPaths(paths)),
     'import:samples': async () => ok(await importPaths(await parts.samples())),
@@ -148,7 +154,8 @@ export function createApplication(parts: Parts): Application {
       if (paths.length === 0) return;
       namedImports += 1;
       const outcomes = await importPaths(paths).finally(() => (namedImports -= 1));
-      announce('import:ended', { outcomes });
+      if (untold === null) announce('import:ended', { outcomes });
+      else untold.push(...outcomes);
     },
   };
 }

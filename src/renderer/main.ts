@@ -17,7 +17,7 @@ const importing = useImportStore(pinia);
 // Before the first question, so that an import that ends meanwhile is heard.
 importing.listen();
 const start = await settings.start();
-if (start.ok && start.value.importing) importing.expect();
+if (start.ok) importing.begin(start.value);
 void useLibraryStore(pinia).start();
 
 // Theme, direction and language stand before anything is drawn: nothing flashes.

@@ -45,6 +45,8 @@ export interface Start {
   readonly notices: readonly Notice[];
   /** Files that were named when the program was started are still being imported. */
   readonly importing: boolean;
+  /** What became of those that were imported before the window asked. */
+  readonly imported: readonly ImportOutcome[];
   readonly about: About;
 }
 

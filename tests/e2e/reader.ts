@@ -1,5 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { truncate, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import {
   _electron,
   expect,
@@ -26,6 +28,10 @@ export interface Reader {
   write(name: string, content: string | Uint8Array): Promise<string>;
   /** Starts the program with files to open; the system speaks Arabic unless told otherwise. */
   start(files?: readonly string[], language?: 'ar' | 'en'): Promise<Started>;
+  /** Starts the program a second time beside itself, and waits until that start has ended. */
+  startAgain(files: readonly string[]): Promise<void>;
+  /** Cuts a file of the library short. */
+  damage(name: string): Promise<void>;
   /** Closes the window as a reader does, and waits until the program has ended. */
   quit(started: Started): Promise<void>;
   /** Keeps a picture of the page among the test's results. */
@@ -53,6 +59,14 @@ export const test = base.extend<{ reader: Reader }>({
         await page.waitForLoadState();
         return { app, page };
       },
+      async startAgain(files) {
+        const [program, args, env] = command(home, files, 'ar');
+        await promisify(execFile)(program, args, { env });
+      },
+      async damage(name) {
+        const path = join(home, 'profile/library', name);
+        await truncate(path, 20);
+      },
       async quit({ app }) {
         const closed = app.waitForEvent('close');
         await app.evaluate(({ BrowserWindow }) => {
@@ -76,23 +90,29 @@ function startProgram(
   files: readonly string[],
   language: string,
 ): Promise<ElectronApplication> {
+  const [executablePath, args, env] = command(home, files, language);
+  return _electron.launch({ executablePath, args, env });
+}
+
+function command(
+  home: string,
+  files: readonly string[],
+  language: string,
+): [program: string, args: string[], env: Record<string, string>] {
   const program = process.env['MAQAL_ELECTRON'];
   if (program === undefined) throw new Error('npm run e2e sets MAQAL_ELECTRON: start it that way');
-  return _electron.launch({
-    executablePath: program,
-    args: [
-      process.env['MAQAL_APP'] ?? root,
-      `--user-data-dir=${join(home, 'profile')}`,
-      `--lang=${language}`,
-      ...files,
-    ],
-    env: {
+  const app = process.env['MAQAL_APP'] ?? root;
+  const args = [app, `--user-data-dir=${join(home, 'profile')}`, `--lang=${language}`, ...files];
+  return [
+    program,
+    args,
+    {
       ...definedOnly(process.env),
       LANG: language === 'ar' ? 'ar_EG.UTF-8' : 'en_GB.UTF-8',
       LANGUAGE: language,
       TZ: 'UTC',
     },
-  });
+  ];
 }
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {

@@ -126,6 +126,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     systemLocales: options.systemLocales ?? ['ar-EG', 'en-US'],
     notices: options.notices ?? [],
     importing: false,
+    imported: [],
     about: {
       version: '0.1.0',
       runtime: { version: '25.1.1', origin: 'npm', trial: true },
@@ -202,8 +203,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     },
     on(name, listener) {
       const heard = listeners.get(name) ?? new Set();
-      listeners.set(name, heard.add(listener as (fact: never) => void));
-      return () => void heard.delete(listener as (fact: never) => void);
+      listeners.set(name, heard.add(listener));
+      return () => void heard.delete(listener);
     },
     pathOf: (file) => (file instanceof File ? `/dropped/${file.name}` : ''),
   };

@@ -68,6 +68,51 @@ async function append(stores: Stores, records: readonly ArticleRecord[]): Promis
   if (shards > counted) await stores.catalog.save({ ...stores.catalog.data, shards });
 }
 
+/** Puts the records of mended articles where they were. */
+async function replace(stores: Stores, records: readonly ArticleRecord[]): Promise<void> {
+  for (const record of records) {
+    const { id } = record.summary;
+    const shard = stores.records.shardOf(id);
+    const isNew = record.contentHash !== stores.records.get(id)?.contentHash;
+    if (shard !== undefined && isNew) await stores.records.put(shard, [record]);
+  }
+}
+
+/** A batch sorted into what is new and what is there already, with the answer to each of its articles. */
+interface Sorted {
+  readonly fresh: Map<string, Prepared>;
+  readonly known: Map<string, Prepared>;
+  readonly answers: Added[];
+}
+
+async function sortBatch(
+  stores: Stores,
+  files: ArticleFiles,
+  batch: readonly ImportedArticle[],
+  now: string,
+): Promise<Sorted> {
+  const { fresh, known, answers }: Sorted = { fresh: new Map(), known: new Map(), answers: [] };
+  for (const imported of batch) {
+    await nextTurn(); // hashing and checking a batch in one go would hold up the window
+    const { id } = imported.article;
+    const prepared = prepare(imported, now);
+    if (fresh.has(id) || known.has(id)) {
+      answers.push({ id, outcome: 'duplicate', restored: false });
+      continue;
+    }
+    const mended = await mend(stores, files, prepared);
+    if (mended === null) {
+      fresh.set(id, prepared);
+      answers.push({ id, outcome: 'added', restored: false });
+    } else {
+      known.set(id, mended);
+      const restored = readingOf(stores, id).trashedAt !== null;
+      answers.push({ id, outcome: 'duplicate', restored });
+    }
+  }
+  return { fresh, known, answers };
+}
+
 /**
  * Keeps a batch of articles: files first, then the records that name them. Articles that are there
  * already, or earlier in the batch, are duplicates; those in the trash are restored.
@@ -78,39 +123,13 @@ export async function addArticles(
   batch: readonly ImportedArticle[],
   now: string,
 ): Promise<readonly Added[]> {
-  const fresh = new Map<string, Prepared>();
-  const mended = new Map<string, Prepared>();
-  const restored = new Set<string>();
-  const answers: Added[] = [];
-  for (const imported of batch) {
-    await nextTurn(); // hashing and checking a batch in one go would hold up the window
-    const { id } = imported.article;
-    const isRepeated = fresh.has(id) || mended.has(id);
-    const prepared = prepare(imported, now);
-    const old = isRepeated ? null : await mend(stores, files, prepared);
-    if (old !== null) mended.set(id, old);
-    else if (!isRepeated) fresh.set(id, prepared);
-    const isRestored = old !== null && readingOf(stores, id).trashedAt !== null;
-    if (isRestored) restored.add(id);
-    answers.push({
-      id,
-      outcome: isRepeated || old !== null ? 'duplicate' : 'added',
-      restored: isRestored,
-    });
-  }
-
-  const prepared = [...fresh.values(), ...mended.values()];
-  await files.put(prepared.flatMap((each) => each.files));
-  for (const { record } of mended.values()) {
-    const { id } = record.summary;
-    const shard = stores.records.shardOf(id);
-    const isNew = record.contentHash !== stores.records.get(id)?.contentHash;
-    if (shard !== undefined && isNew) await stores.records.put(shard, [record]);
-  }
-  await append(
-    stores,
-    [...fresh.values()].map(({ record }) => record),
-  );
-  await setTrashed(stores, [...restored], now, false);
+  const { fresh, known, answers } = await sortBatch(stores, files, batch, now);
+  const recordsOf = (prepared: Map<string, Prepared>): ArticleRecord[] =>
+    [...prepared.values()].map(({ record }) => record);
+  await files.put([...fresh.values(), ...known.values()].flatMap((prepared) => prepared.files));
+  await replace(stores, recordsOf(known));
+  await append(stores, recordsOf(fresh));
+  const restored = answers.filter((answer) => answer.restored).map(({ id }) => id);
+  await setTrashed(stores, restored, now, false);
   return answers;
 }

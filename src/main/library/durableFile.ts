@@ -26,12 +26,11 @@ export async function discard(path: string): Promise<void> {
 }
 
 /**
- * Writes bytes to a new file beside `path` and syncs it; answers its name. On any failure, that of
- * the sync too, the file is thrown away: an fsync tried again may report a success that is none.
+ * Writes bytes to a new file and syncs it. On any failure, that of the sync too, the file is thrown
+ * away: an fsync tried again may report a success that is none.
  */
-export async function writeTemporary(path: string, bytes: Uint8Array): Promise<string> {
-  const temporary = temporaryBeside(path);
-  const file = await open(temporary, 'wx');
+export async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx');
   try {
     try {
       await file.writeFile(bytes);
@@ -42,9 +41,15 @@ export async function writeTemporary(path: string, bytes: Uint8Array): Promise<s
       await file.close();
     }
   } catch (error) {
-    await discard(temporary);
+    await discard(path);
     throw error;
   }
+}
+
+/** Writes bytes to a new temporary file beside `path`, as `writeNew` does; answers its name. */
+export async function writeTemporary(path: string, bytes: Uint8Array): Promise<string> {
+  const temporary = temporaryBeside(path);
+  await writeNew(temporary, bytes);
   return temporary;
 }
 
@@ -98,10 +103,8 @@ async function keepPrevious(path: string): Promise<void> {
   try {
     await link(path, spare);
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return; // the first generation
-    if (!noHardLinks.has(errnoOf(error))) throw error;
-    await moveInto(path, previousOf(path));
-    return;
+    if (!noHardLinks.has(errnoOf(error))) return unlessMissing(error);
+    return moveInto(path, previousOf(path)).catch(unlessMissing);
   }
   try {
     await moveInto(spare, previousOf(path));
@@ -109,6 +112,11 @@ async function keepPrevious(path: string): Promise<void> {
     // When both names are one file already, rename(2) does nothing and leaves the spare.
     await discard(spare);
   }
+}
+
+/** The first generation has none before it. */
+function unlessMissing(error: unknown): void {
+  if (errnoOf(error) !== 'ENOENT') throw error;
 }
 
 /**

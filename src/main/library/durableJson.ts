@@ -26,7 +26,7 @@ const damaged = (detail: string): Generation<never> => ({ state: 'damaged', deta
  * Reads a store's file and holds it against its hash, name and schema; changes nothing. A file that
  * cannot be read now (a failing disk, no permission) is not called damaged: that throws `unreadable-file`.
  */
-export async function readGeneration<T>(
+async function readGeneration<T>(
   folder: string,
   file: string,
   form: StoreForm<T>,

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { constants, copyFile, link, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { constants, copyFile, link, readFile, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { namesIn } from './articleFiles';
-import { discard, moveInto } from './durableFile';
+import { discard, moveInto, writeNew } from './durableFile';
 import { readJson } from './envelope';
 import { errnoOf, LibraryError } from './failure';
 import { processRoom, startOf } from './processes';
 
 /** The lock's file in a library's folder. */
-export const lockName = 'writer.lock';
+const lockName = 'writer.lock';
 
 /** A holder that cannot be asked is believed to be alive while its lock has been touched this recently. */
 const staleAfter = 10 * 60_000;
+/** A lock that cannot be read is being written, unless that has taken too long. */
+const unreadableAfter = 10_000;
 const touchEvery = 60_000;
 
 const HolderSchema = v.strictObject({
@@ -32,7 +34,7 @@ export interface Lock {
 
 interface FoundLock {
   readonly token: string;
-  /** Null when it cannot be read: it is then judged by its age alone. */
+  /** Null when it is not whole: it is then judged by its age alone. */
   readonly holder: Holder | null;
   readonly touchedAt: number;
 }
@@ -56,7 +58,7 @@ async function isAlive({ holder, touchedAt }: FoundLock, room: string, now: numb
     if (start === 'gone') return false;
     if (start !== null && holder.start !== null) return start === holder.start;
   }
-  return now - touchedAt < staleAfter;
+  return now - touchedAt < (holder === null ? unreadableAfter : staleAfter);
 }
 
 /** Gives `candidate` a second name unless that is taken: whole from its first moment on. */
@@ -123,7 +125,8 @@ export async function takeLock(folder: string): Promise<Lock> {
   const holder: Holder = { pid: process.pid, room, start, token: randomUUID() };
   const candidate = `${lock}.${holder.token}.new`;
   try {
-    await writeFile(candidate, JSON.stringify(holder), { flag: 'wx' });
+    // Synced: after a power cut an empty lock would tell nothing of its holder.
+    await writeNew(candidate, Buffer.from(JSON.stringify(holder)));
     const now = (await stat(candidate)).mtimeMs;
     const contender = { lock, candidate, room, now };
     for (let isHeld = false; !isHeld;) {

@@ -1,3 +1,4 @@
+import type { Start } from '#shared/api';
 import type { ImportOutcome } from '#shared/library';
 import type { Failure, Result } from '#shared/result';
 import { defineStore } from 'pinia';
@@ -22,13 +23,15 @@ export const useImportStore = defineStore('importing', () => {
 
   /** Follows imports from now on; call it before anything else asks, so that no end is missed. */
   function listen(): void {
-    api.on('import:progressed', (fact) => (progress.value = fact));
+    // The last of these may come after the answer to the call that it belongs to.
+    api.on('import:progressed', (fact) => (progress.value = fact.done < fact.total ? fact : null));
     api.on('import:ended', ({ outcomes }) => finish(outcomes));
   }
 
-  /** Shows that files named at the program's start are still being imported. */
-  function expect(): void {
-    if (report.value === null) progress.value ??= preparing;
+  /** Takes up the import of the files named at the program's start, under way or ended. */
+  function begin({ importing, imported }: Pick<Start, 'importing' | 'imported'>): void {
+    if (imported.length > 0) finish(imported);
+    else if (importing && report.value === null) progress.value ??= preparing;
   }
 
   function finish(outcomes: readonly ImportOutcome[]): void {
@@ -68,6 +71,6 @@ export const useImportStore = defineStore('importing', () => {
 
   return {
     ...{ progress, report, failure },
-    ...{ listen, expect, importFiles, importDropped, importSamples },
+    ...{ listen, begin, importFiles, importDropped, importSamples },
   };
 });

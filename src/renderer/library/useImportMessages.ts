@@ -30,6 +30,8 @@ export function useImportMessages(): void {
       }
       if (report.onlyId !== null) void reading.open(report.onlyId);
     },
+    // Files named at the start may be imported before the window is drawn.
+    { immediate: true },
   );
   watch(
     () => importing.failure,

@@ -1,3 +1,4 @@
+import { wordFailure } from '#shared/locales/errors';
 import type { InterfaceLocale } from '#shared/locales/interfaceLocale';
 import type { Failure } from '#shared/result';
 import { computed, type ComputedRef } from 'vue';
@@ -22,8 +23,8 @@ export function useWords() {
   /** Sentences joined into one that says them all. */
   const list = (parts: readonly string[]): string => formats.value.list(parts);
   /** What a failure means and what to do, with the file's name kept from turning the sentence round. */
-  const failure = ({ code, file }: Failure): string =>
-    t(`errors.${code}`, { file: file === undefined ? t('errors.thisFile') : isolate(file) });
+  const failure = ({ file, ...why }: Failure): string =>
+    wordFailure(locale.value, file === undefined ? why : { ...why, file: isolate(file) });
 
   const direction: ComputedRef<'rtl' | 'ltr'> = computed(() => facts.value.direction);
   return { t, locale, direction, number, percent, day, counted, list, failure };

@@ -23,7 +23,7 @@ export function groupMarks(
   }
   const groups = [...byArticle].flatMap(([id, own]) => {
     const row = rows.get(id);
-    if (row === undefined || row.reading.trashedAt !== null) return [];
+    if (row?.reading.trashedAt !== null) return [];
     const place = ({ selector }: Bookmark): number => selector.position.start;
     return [{ row, bookmarks: own.sort((a, b) => place(a) - place(b)) }];
   });

@@ -1,5 +1,5 @@
 /** What of a quote is shown in a list, in UTF-16 units at the most. */
-const excerptLength = 160;
+const excerptLength = 100;
 
 /**
  * A quote as one line for a list: white space made single, and cut at the end of a word with an

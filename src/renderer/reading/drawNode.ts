@@ -47,13 +47,13 @@ function directionOfElement(element: Element, around: Direction): Direction | un
   const { tagName, properties } = element;
   if (programText.has(tagName)) return blockDirection(element, 'ltr');
   if (ownDirection.has(tagName)) return blockDirection(element, around);
-  if (properties['dir'] === 'rtl' || properties['dir'] === 'ltr') return properties['dir'];
+  if (properties.dir === 'rtl' || properties.dir === 'ltr') return properties.dir;
   if (!isolated.has(tagName)) return undefined;
   const bareAddress = /^\s*(?:https?:|mailto:|www\.)\S+\s*$/i.test(sampleText(element, 500));
   return bareAddress ? 'ltr' : blockDirection(element, around);
 }
 
-type Attributes = Record<string, unknown>;
+type Attributes = Record<string, string | number | true>;
 
 function attributesOf(element: Element, direction: Direction | undefined, around: Direction) {
   const allowed = [
@@ -67,15 +67,15 @@ function attributesOf(element: Element, direction: Direction | undefined, around
       attributes[attributeNames[name] ?? name] = value;
     }
   }
-  if (direction !== undefined) attributes['dir'] = direction;
+  if (direction !== undefined) attributes.dir = direction;
   // A stretch that runs the other way is surely not in the article's language; in which, nobody said.
-  if (direction !== undefined && direction !== around) attributes['lang'] ??= '';
+  if (direction !== undefined && direction !== around) attributes.lang ??= '';
   return attributes;
 }
 
 function drawLink(attributes: Attributes, children: Drawn[]): VNode {
-  const address = safeLink(String(attributes['href'] ?? ''));
-  if (address === null) return h('span', { dir: attributes['dir'] }, children);
+  const address = safeLink(String(attributes.href ?? ''));
+  if (address === null) return h('span', { dir: attributes.dir }, children);
   return h('a', { ...attributes, href: address, title: address, rel: 'noreferrer' }, children);
 }
 

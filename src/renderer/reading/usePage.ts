@@ -79,7 +79,7 @@ export function usePage(
   /** The text of the link or table that has the focus. */
   const focusedSpan = (): Span | null => {
     const focused = document.activeElement;
-    if (focused === null || body.value === null || !body.value.$el.contains(focused)) return null;
+    if (focused === null || !body.value?.$el.contains(focused)) return null;
     const around = document.createRange();
     around.selectNode(focused);
     return map.value?.spanOf(around) ?? null;

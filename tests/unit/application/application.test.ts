@@ -94,11 +94,21 @@ describe('importing', () => {
     expect(progress.at(-1)?.fact).toEqual({ done: 150, total: 150 });
   });
 
+  it('tells a window that starts later what became of the files named before', async () => {
+    const { write, application, handlers } = await scene();
+    const path = await write('شاي.txt', news('الشاي'));
+    await application.importNamed([path]);
+    const start = value(await handlers['app:start']({}));
+    expect(start).toMatchObject({ importing: false, imported: [{ file: path, outcome: 'added' }] });
+    // A page that is loaded again is not told twice.
+    expect(value(await handlers['app:start']({})).imported).toEqual([]);
+  });
+
   it('announces the end of an import that the window did not ask for', async () => {
     const { write, application, handlers, parts } = await scene();
     const path = await write('قهوة.txt', news('القهوة'));
     const running = application.importNamed([path]);
-    expect(value(await handlers['app:start']({})).importing).toBe(true);
+    expect(value(await handlers['app:start']({}))).toMatchObject({ importing: true, imported: [] });
     await running;
     expect(value(await handlers['app:start']({})).importing).toBe(false);
     expect(parts.announced.at(-1)).toMatchObject({

@@ -34,14 +34,14 @@ describe('mapBounded', () => {
     const { begun, ends, task, turn } = openTasks();
     let rejected = '';
     const mapped = mapBounded([1, 2, 3], 2, task).catch(
-      (error: Error) => (rejected = error.message),
+      (error: unknown) => (rejected = String(error)),
     );
     ends.get(1)?.reject(new Error('first'));
     await turn();
     expect([begun, rejected]).toEqual([[1, 2], '']);
     ends.get(2)?.resolve(20);
     await mapped;
-    expect([begun, rejected]).toEqual([[1, 2], 'first']);
+    expect([begun, rejected]).toEqual([[1, 2], 'Error: first']);
   });
 });
 

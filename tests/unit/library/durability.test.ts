@@ -165,4 +165,31 @@ describe.skipIf(!canTrace)('a system call that fails', () => {
     expect(again.notices).toEqual([]);
     expect(again.settings().fontSize).toBe(32);
   });
+
+  it('to make hard links: a library without them works as any other', async () => {
+    const folder = await temporaryFolder();
+    const library = join(folder, 'library');
+    const injected = ['-f', '-o', join(folder, 'log'), '-e', 'inject=link,linkat:error=EPERM'];
+    const start = () =>
+      startSession(script, { command: ['strace', ...injected, process.execPath] });
+    const open = { verb: 'open', folder: library, access: 'write' } as const;
+
+    const first = start();
+    expect(await first.ask(open)).toMatchObject({ ok: true });
+    expect(await first.ask({ verb: 'add', numbers: [1, 2] })).toMatchObject({ ok: true });
+    const second = start();
+    onTestFinished(() => second.kill());
+    expect(await second.ask(open)).toMatchObject({ error: { code: 'library-locked' } });
+    const { pid } = JSON.parse(await readFile(join(library, 'writer.lock'), 'utf8')) as {
+      pid: number;
+    };
+    process.kill(pid, 'SIGKILL');
+    await first.kill();
+    expect(await second.ask(open)).toMatchObject({ ok: true, value: [] });
+    expect(await second.ask({ verb: 'size', fontSize: 30 })).toMatchObject({ ok: true });
+    expect(await second.ask({ verb: 'check' })).toMatchObject({ ok: true, articles: 2 });
+    await second.ask({ verb: 'close' });
+    const names = await readdir(library);
+    expect(names.filter((name) => /lock|tmp/.test(name))).toEqual([]);
+  });
 });

@@ -1,0 +1,46 @@
+import { articleFile } from './articles';
+import { expect, test } from './reader';
+
+test('search finds a vowelled word by its bare letters and marks it as it is written', async ({
+  reader,
+}) => {
+  const vowelled = await reader.write('أ.txt', `رسالة\n\nكَتَبَ الرحّالة رسالته الأولى من المدينة.\n`);
+  const other = await reader.write('ب.txt', articleFile('البستان'));
+  const { page } = await reader.start([vowelled, other]);
+  await expect(page.getByRole('option')).toHaveCount(2);
+  const field = page.getByRole('textbox', { name: 'البحث في المكتبة' });
+  await field.fill('كتب');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('option').locator('mark')).toHaveText('كَتَبَ');
+  await reader.picture(page, 'search-ar');
+  await field.fill('المدينه');
+  await expect(page.getByRole('option').locator('mark')).toHaveText('المدينة');
+  await field.fill('لا وجود لها');
+  await expect(page.getByText('لا نتائج لـ')).toBeVisible();
+  await reader.picture(page, 'search-nothing-ar');
+  await field.press('Escape');
+  await expect(page.getByRole('option')).toHaveCount(2);
+});
+
+test('a deleted article lies in the trash, and deletion is undone', async ({ reader }) => {
+  const one = await reader.write('واحد.txt', articleFile('المركب'));
+  const two = await reader.write('اثنان.txt', articleFile('الشراع'));
+  const started = await reader.start([one, two]);
+  const { page } = started;
+  const sail = page.getByRole('option', { name: /الشراع/ });
+  await sail.click();
+  await page.keyboard.press('Delete');
+  await expect(sail).toHaveCount(0);
+  await page.getByRole('button', { name: 'تراجع' }).click();
+  await expect(sail).toHaveCount(1);
+  await sail.click();
+  await page.keyboard.press('Delete');
+  await expect(sail).toHaveCount(0);
+  await reader.quit(started);
+
+  const again = await reader.start();
+  await expect(again.page.getByRole('option')).toHaveCount(1);
+  await again.page.getByRole('button', { name: /^المهملات/ }).click();
+  await expect(again.page.getByRole('option', { name: /الشراع/ })).toBeVisible();
+  await reader.picture(again.page, 'trash-ar');
+});

@@ -1,0 +1,136 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { useImportStore } from '../../../../src/renderer/library/importStore';
+import { useLibraryStore } from '../../../../src/renderer/library/libraryStore';
+import { createFakeApi, type FakeApi, type FakeOptions } from '../../../support/fakeApi';
+
+function begin(options: FakeOptions = {}): FakeApi {
+  const api = createFakeApi(options);
+  vi.stubGlobal('window', { maqal: api });
+  return api;
+}
+const questions = (api: FakeApi, name: string): number =>
+  api.asked.filter((call) => call.name === name).length;
+
+beforeEach(() => {
+  setActivePinia(createPinia());
+});
+
+describe('the library store', () => {
+  it('follows the library', async () => {
+    begin({ articles: 3 });
+    const library = useLibraryStore();
+    await library.start();
+    expect(library.counts.all).toBe(3);
+    const id = library.listed[0]!.summary.id;
+    await library.trash([id]);
+    await vi.waitFor(() => {
+      expect(library.counts).toMatchObject({ all: 2, trash: 1 });
+    });
+    await library.restore([id]);
+    await vi.waitFor(() => {
+      expect(library.counts).toMatchObject({ all: 3, trash: 0 });
+    });
+  });
+
+  it('asks once more, not once for each change, while an answer is on its way', async () => {
+    const api = begin({ articles: 3 });
+    const library = useLibraryStore();
+    await library.start();
+    const before = questions(api, 'library:list');
+    for (let change = 0; change < 50; change += 1) api.announce('library:changed', {});
+    await library.load();
+    expect(questions(api, 'library:list') - before).toBe(2);
+  });
+
+  it('says why there is no list, and tries again', async () => {
+    const api = begin({ failures: { 'library:list': 'library-gone' } });
+    const library = useLibraryStore();
+    await library.start();
+    expect(library.state).toBe('failed');
+    expect(library.failure?.code).toBe('library-gone');
+    api.fail('library:list', null);
+    await library.retry();
+    expect(library.state).toBe('ready');
+    expect(library.rows).toHaveLength(6);
+  });
+
+  it('keeps the rows it has when a later question fails', async () => {
+    const api = begin();
+    const library = useLibraryStore();
+    await library.start();
+    api.fail('library:list', 'internal');
+    await library.load();
+    expect(library.state).toBe('ready');
+    expect(library.rows).toHaveLength(6);
+    expect(library.failure?.code).toBe('internal');
+  });
+
+  it('takes a bridge that breaks down for a failure', async () => {
+    vi.stubGlobal('window', {
+      maqal: { ask: () => Promise.reject(new Error('gone')), on: () => () => undefined },
+    });
+    const library = useLibraryStore();
+    await library.start();
+    expect(library.failure?.code).toBe('internal');
+  });
+});
+
+describe('the import store', () => {
+  const file = (name: string): File => new File(['نص'], name);
+
+  it('imports what was dropped, by its path', async () => {
+    const api = begin({ articles: 0 });
+    const importing = useImportStore();
+    const done = importing.importDropped([file('خبر.txt')]);
+    expect(importing.progress).toEqual({ done: 0, total: null });
+    await done;
+    expect(importing.progress).toBeNull();
+    expect(importing.report).toMatchObject({ added: 1, failures: [] });
+    expect(api.asked.at(-1)?.request).toEqual({ paths: ['/dropped/خبر.txt'] });
+  });
+
+  it('asks nothing for things without a path', async () => {
+    const api = begin();
+    vi.spyOn(api, 'pathOf').mockReturnValue('');
+    await useImportStore().importDropped([file('a')]);
+    expect(api.asked).toHaveLength(0);
+  });
+
+  it('shows nothing when the file dialog was put away', async () => {
+    begin({ chosen: [] });
+    const importing = useImportStore();
+    await importing.importFiles();
+    expect(importing.report).toBeNull();
+  });
+
+  it('opens one file dialog at a time', async () => {
+    const api = begin({ delays: { 'import:choose': 5 } });
+    const importing = useImportStore();
+    await Promise.all([importing.importFiles(), importing.importFiles()]);
+    expect(questions(api, 'import:choose')).toBe(1);
+  });
+
+  it('tells the end of an import that the window did not ask for', () => {
+    const api = begin();
+    const importing = useImportStore();
+    importing.listen();
+    importing.begin({ importing: true, imported: [] });
+    api.announce('import:progressed', { done: 1, total: 4 });
+    expect(importing.progress).toEqual({ done: 1, total: 4 });
+    const failure = { code: 'empty-file', file: 'a.txt' } as const;
+    const failed = { file: '/a.txt', id: null, title: null, restored: false, error: failure };
+    api.announce('import:ended', { outcomes: [{ ...failed, outcome: 'failed' }] });
+    expect(importing.progress).toBeNull();
+    expect(importing.report?.failures).toHaveLength(1);
+  });
+
+  it('no longer expects an import that has ended before', () => {
+    const api = begin();
+    const importing = useImportStore();
+    importing.listen();
+    api.announce('import:ended', { outcomes: [] });
+    importing.begin({ importing: true, imported: [] });
+    expect(importing.progress).toBeNull();
+  });
+});
