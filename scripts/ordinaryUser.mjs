@@ -13,7 +13,13 @@ export const rootLibrary = `${home}/library`;
  * start us, or when there can be no such user (which is then said).
  */
 export function ordinaryUser() {
-  if (!isLinuxRoot) return null;
+  if (found === undefined) found = isLinuxRoot ? lookUpOrCreate() : null;
+  return found;
+}
+
+let found;
+
+function lookUpOrCreate() {
   if (!findProgram('setpriv') && !findProgram('runuser')) {
     say('neither setpriv nor runuser is here to change the user with');
     return null;

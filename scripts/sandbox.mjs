@@ -5,6 +5,7 @@ import { cacheFolder, findProgram, isLinuxRoot, say } from './project.mjs';
 import { commandAs } from './ordinaryUser.mjs';
 
 const setuid = 0o4000;
+const sysAdmin = 1n << 21n; // CAP_SYS_ADMIN, capabilities(7)
 
 /**
  * Whether Chromium's sandbox can stand for that user with this runtime. On Linux it needs user
@@ -29,17 +30,20 @@ export function mayMakeNamespaces(user) {
 function hasHelper(runtime) {
   const helper = join(runtime.folder, 'chrome-sandbox');
   const stat = statSync(helper, { throwIfNoEntry: false });
-  if (!stat || /NoNewPrivs:\s*1/.test(readFileSync('/proc/self/status', 'utf8'))) return false;
+  if (!stat || !canGainRights()) return false;
   if (stat.uid === 0 && (stat.mode & setuid) !== 0) return true;
-  if (!isLinuxRoot || !helper.startsWith(cacheFolder()) || !rootMayMakeNamespaces()) return false;
+  if (!isLinuxRoot || !helper.startsWith(cacheFolder())) return false;
   chownSync(helper, 0, 0);
   chmodSync(helper, 0o4755);
   say(`user namespaces are closed here: made ${helper} set-user-ID root, as Chromium asks`);
   return true;
 }
 
-function rootMayMakeNamespaces() {
-  return spawnSync('unshare', ['--pid', '--net', '--fork', 'true'], { cwd: '/' }).status === 0;
+/** Whether a set-user-ID program gets root's right to make namespaces here; in containers it rarely does. */
+function canGainRights() {
+  const status = readFileSync('/proc/self/status', 'utf8');
+  const bounding = BigInt(`0x${/CapBnd:\s*([0-9a-f]+)/.exec(status)?.[1] ?? '0'}`);
+  return !/NoNewPrivs:\s*1/.test(status) && (bounding & sysAdmin) !== 0n;
 }
 
 function without(reason) {

@@ -26,7 +26,7 @@ const aDay = 24 * 60 * 60_000;
  */
 export function prepareSeat(runtime, sourcesHash) {
   const user = ordinaryUser();
-  if (user) say(`root starts the window as the ordinary user ${user.name}, in Chromium's sandbox`);
+  if (user) say(`root starts the window as the ordinary user ${user.name}`);
   const placed = user ? reachableRuntime(runtime, user) : runtime;
   const sandboxed = hasSandbox(placed, user);
   return {

@@ -1,4 +1,4 @@
-import type { About, Answer, CallName, EventName, Events, Handlers, Request } from '#shared/api';
+import type { About, EventName, Events, Handlers } from '#shared/api';
 import type { Article } from '#shared/article';
 import type { ImportOutcome } from '#shared/library';
 import { failed, ok, type Result } from '#shared/result';
@@ -162,13 +162,4 @@ export function createApplication(parts: Parts): Application {
 
 function answer<T>(value: T): Promise<Result<T>> {
   return Promise.resolve(ok(value));
-}
-
-/** Calls one handler by its name with a request of its own type. */
-export function call<Name extends CallName>(
-  handlers: Handlers,
-  name: Name,
-  request: Request<Name>,
-): Promise<Result<Answer<Name>>> {
-  return handlers[name](request);
 }

@@ -23,22 +23,21 @@ export const PublishedSchema = v.strictObject({
 export type Published = v.InferOutput<typeof PublishedSchema>;
 
 /** Where an article came from: the file's name, the format and encoding read, its size in bytes. */
-export const ProvenanceSchema = v.strictObject({
+const ProvenanceSchema = v.strictObject({
   name: v.string(),
   format: v.string(),
   encoding: v.nullable(v.string()),
   size: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
-export type Provenance = v.InferOutput<typeof ProvenanceSchema>;
 
 /** Something that the file holds and the body leaves out; shown on request. */
-export const OmittedSchema = v.strictObject({
+const OmittedSchema = v.strictObject({
   reason: v.picklist(['call-to-action']),
   text: v.string(),
 });
 
 /** A picture of an article, kept as a file named by its hash. */
-export const AssetSchema = v.strictObject({
+const AssetSchema = v.strictObject({
   hash: HashSchema,
   type: v.string(),
   size: v.pipe(v.number(), v.integer(), v.minValue(0)),

@@ -68,9 +68,8 @@ function isSafeNode(node: RootContent): boolean {
  * be drawn. Links are http, https or mailto in their normal form; pictures name an asset by its hash.
  */
 export function isSafeTree(value: unknown): value is SafeTree {
-  const root = value as Root | null;
-  if (typeof root !== 'object' || root === null || root.type !== 'root') return false;
-  if (!Array.isArray(root.children)) return false;
+  const root = value as Partial<Root> | null | undefined;
+  if (root?.type !== 'root' || !Array.isArray(root.children)) return false;
   let level: RootContent[] = root.children;
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > maximumDepth || !level.every(isSafeNode)) return false;

@@ -7,7 +7,7 @@ test('an empty library offers to import, and adds the bundled samples', async ({
   await expect(page.getByRole('heading', { name: 'مكتبتك في انتظار أول مقال' })).toBeVisible();
   await reader.picture(page, 'first-ar');
   await page.getByRole('button', { name: 'إضافة مقالات للتجربة' }).click();
-  await expect(page.getByText('أُضيفت ١٠ مقالات')).toBeVisible();
+  await expect(page.getByText('أُضيفت ١٠ مقالات', { exact: true })).toBeVisible();
   await expect(page.getByRole('option')).not.toHaveCount(0);
   await reader.picture(page, 'samples-ar');
 });
@@ -28,33 +28,26 @@ test('imports several files by the dialog, and goes on after a bad one', async (
   );
   await page.keyboard.press('Control+o');
 
-  await expect(page.getByRole('option')).toHaveCount(1);
-  await page.getByRole('button', { name: 'التفاصيل' }).click();
   const report = page.getByRole('dialog');
-  await expect(report).toContainText('الملف فارغ.txt فارغ');
-  await expect(report).toContainText('الملف صورة.txt ليس نصًا');
+  await expect(report).toContainText(/الملف .?فارغ\.txt.? فارغ/);
+  await expect(report).toContainText(/الملف .?صورة\.txt.? ليس نصًا/);
   await reader.picture(page, 'failures-ar');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('option')).toHaveCount(1);
 });
 
 test('imports a file that is dropped on the window and opens it', async ({ reader }) => {
   const path = await reader.write('سوق.txt', articleFile('السوق القديم'));
   const { page } = await reader.start();
-  // A real file, chosen into an input of the page's own, is what a drop carries.
-  await page.evaluate(() => {
-    const input = Object.assign(document.createElement('input'), { type: 'file', id: 'hand' });
-    document.body.append(input);
-  });
-  await page.locator('#hand').setInputFiles(path);
-  await page.evaluate(() => {
-    const [file] = document.querySelector<HTMLInputElement>('#hand')?.files ?? [];
-    const dataTransfer = new DataTransfer();
-    if (file) dataTransfer.items.add(file);
-    for (const kind of ['dragenter', 'dragover', 'drop']) {
-      document.body.dispatchEvent(
-        new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }),
-      );
-    }
-  });
+  // Chromium's own drop, with a path as the system's file manager hands it over.
+  const browser = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver'] as const) {
+    await browser.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+  }
+  await expect(page.getByText('أفلت الملفات لاستيرادها')).toBeVisible();
+  await reader.picture(page, 'dropping-ar');
+  await browser.send('Input.dispatchDragEvent', { type: 'drop', x: 400, y: 300, data });
   await expect(page.getByRole('article')).toContainText('الفقرة رقم 1 عن السوق القديم');
 });
 
@@ -69,7 +62,7 @@ test('the same file again is recognised', async ({ reader }) => {
   const again = await reader.write('نسخة.txt', articleFile('النخيل'));
   await reader.quit(await reader.start([path]));
   const { page } = await reader.start([again]);
-  await expect(page.getByText('مقال واحد موجود من قبل')).toBeVisible();
+  await expect(page.getByText('مقال واحد موجود من قبل', { exact: true })).toBeVisible();
   await expect(page.getByRole('option')).toHaveCount(1);
 });
 

@@ -18,7 +18,7 @@ test('a bookmark with a note survives a restart, and a click goes there', async 
   await page.getByRole('button', { name: /^العلامات/ }).click();
   await expect(page.getByText('أعود إليها غدًا')).toBeVisible();
   await reader.picture(page, 'marks-ar');
-  await page.getByRole('button', { name: /الذهاب إلى: .*الفقرة رقم 30/ }).click();
+  await page.getByRole('button', { name: /الفقرة رقم 30/ }).click();
   await expect(page.getByRole('article').getByText('الفقرة رقم 30 عن')).toBeInViewport();
 });
 

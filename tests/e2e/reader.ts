@@ -57,6 +57,10 @@ export const test = base.extend<{ reader: Reader }>({
         app.once('close', () => running.delete(app));
         const page = await app.firstWindow();
         await page.waitForLoadState();
+        // Nothing can be pictured or dropped on before the window is on screen.
+        await expect
+          .poll(() => app.evaluate(({ BrowserWindow: w }) => w.getAllWindows()[0]?.isVisible()))
+          .toBe(true);
         return { app, page };
       },
       async startAgain(files) {
@@ -110,6 +114,8 @@ function command(
       ...definedOnly(process.env),
       LANG: language === 'ar' ? 'ar_EG.UTF-8' : 'en_GB.UTF-8',
       LANGUAGE: language,
+      // A locale that is installed, or Chromium would not know how file names are written.
+      LC_ALL: 'C.UTF-8',
       TZ: 'UTC',
     },
   ];

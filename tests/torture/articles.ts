@@ -10,7 +10,7 @@ export function sha256(bytes: Uint8Array): string {
 }
 
 /** A body of paragraphs, and of the picture when its hash is given. */
-export function bodyOf(paragraphs: readonly string[], picture?: string): SafeTree {
+function bodyOf(paragraphs: readonly string[], picture?: string): SafeTree {
   const children = paragraphs.map((value) => ({
     type: 'element',
     tagName: 'p',

@@ -10,8 +10,9 @@ function* living(stores: Stores): IterableIterator<Bookmark> {
 /** How many living bookmarks each article has; articles without any are left out. */
 export function livingCounts(stores: Stores): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { articleId } of living(stores))
+  for (const { articleId } of living(stores)) {
     counts.set(articleId, (counts.get(articleId) ?? 0) + 1);
+  }
   return counts;
 }
 

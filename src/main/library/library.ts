@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Result } from '#shared/result';
 import { ArticleFiles } from './articleFiles';
 import { syncFolder } from './durableFile';
@@ -27,7 +27,8 @@ export interface LibraryOptions {
 export async function openLibrary(options: LibraryOptions): Promise<Result<Library>> {
   let lock: Lock | null = null;
   try {
-    const { folder, clock, access } = options;
+    const { clock, access } = options;
+    const folder = resolve(options.folder);
     if (access === 'write') {
       await createFolder(folder);
       lock = await takeLock(folder);

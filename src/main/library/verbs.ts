@@ -19,6 +19,7 @@ export interface Added {
  * `library-gone`, `library-locked` (the lock was lost) or, after closing, `cancelled`.
  */
 export interface Library {
+  /** Absolute. */
   readonly folder: string;
   /** What was found damaged at opening; `keptAs` is empty where a file was not there at all. */
   readonly notices: readonly Notice[];

@@ -17,9 +17,15 @@ export function startSearchThread(script: string): SearchThread {
   const ask = async (method: string, parameters: unknown[]): Promise<unknown> =>
     pool.exec(method, parameters);
   return {
-    add: async (articles) => void (await ask('add', [articles])),
-    remove: async (ids) => void (await ask('remove', [ids])),
+    add: async (articles) => {
+      await ask('add', [articles]);
+    },
+    remove: async (ids) => {
+      await ask('remove', [ids]);
+    },
     query: async (text, limit) => (await ask('query', [text, limit])) as SearchAnswer,
-    close: async () => void (await pool.terminate(true)),
+    close: async () => {
+      await pool.terminate(true);
+    },
   };
 }

@@ -4,10 +4,10 @@ import en from './errors.en.json';
 import type { InterfaceLocale } from './interfaceLocale';
 
 /** A sentence for each error code, with `{file}` where the file's name goes; `thisFile` when it has none. */
-export type ErrorWords = Readonly<Record<ErrorCode | 'thisFile', string>>;
+type ErrorWords = Readonly<Record<ErrorCode | 'thisFile', string>>;
 
 /** The sentences for failures in each interface language; a code without one does not compile. */
-export const errorWords: Readonly<Record<InterfaceLocale, ErrorWords>> = { ar, en };
+const errorWords: Readonly<Record<InterfaceLocale, ErrorWords>> = { ar, en };
 
 /** One sentence that says what went wrong and what to do. */
 export function wordFailure(locale: InterfaceLocale, failure: Failure): string {

@@ -1,7 +1,21 @@
 import { dayOf } from './calendars';
-import { foldWithOffsets, foldArabic } from './foldArabic';
-import { monthTables, type Calendar } from './monthNames';
-import { momentAt, zoneNames } from './timeZones';
+import {
+  afternoon,
+  dayFirst,
+  dayMonthYear,
+  fillers,
+  monthDayYear,
+  months,
+  time,
+  unknownZone,
+  weekdays,
+  yearFirst,
+  zone,
+  zones,
+} from './datePatterns';
+import { foldWithOffsets } from './foldArabic';
+import type { Calendar } from './monthNames';
+import { momentAt } from './timeZones';
 
 /** What a line says of a date; `instant` and `zone` as in `Published`. */
 export interface Dateline {
@@ -10,83 +24,6 @@ export interface Dateline {
   /** The folded line without the date, its weekday, time, zone and punctuation: empty when it is nothing else. */
   readonly rest: string;
 }
-
-interface Month {
-  readonly calendar: Calendar;
-  readonly number: number;
-}
-
-const months = new Map<string, Month>();
-for (const { calendar, months: names } of monthTables) {
-  names.forEach((spellings, index) => {
-    for (const spelling of spellings.split('|')) {
-      const name = foldArabic(spelling);
-      if (!months.has(name)) months.set(name, { calendar, number: index + 1 });
-    }
-  });
-}
-
-const anyOf = (names: Iterable<string>): string =>
-  [...names]
-    .sort((a, b) => b.length - a.length)
-    .map((name) => name.replace(/ /g, '\\s?'))
-    .join('|');
-
-const month = `(${anyOf(months.keys())})`;
-const notInWord = { before: '(?<![\\p{L}\\p{N}])', after: '(?![\\p{L}\\p{N}])' };
-const bounded = (pattern: string): RegExp =>
-  new RegExp(`${notInWord.before}(?:${pattern})${notInWord.after}`, 'u');
-
-const twin = `(?:\\s*[/(]\\s*${month.replace('(', '(?:')}\\s*\\)?)?`;
-/** A date with the letter of its era written on to the year, as in `1445هـ` (folded `1445ه`). */
-const dated = (pattern: string): RegExp => bounded(`(?:${pattern})(?:ه|م|ش|ق)?`);
-const dayMonthYear = dated(
-  `(\\d{1,2})(?:st|nd|rd|th)?[\\s\\-/]*(?:من\\s+|of\\s+)?${month}${twin}\\.?[\\s\\-/،,]*(?:عام\\s+|سنه\\s+)?(\\d{4})`,
-);
-const monthDayYear = dated(`${month}\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?[\\s،,]+(\\d{4})`);
-const yearFirst = dated('(\\d{4})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{1,2})');
-const dayFirst = dated('(\\d{1,2})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{4})');
-
-const weekdays = bounded(
-  anyOf(
-    [
-      ...['الأحد', 'الإثنين', 'الاثنين', 'الثلاثاء', 'الأربعاء', 'الخميس', 'الجمعة', 'السبت'],
-      ...[
-        'یکشنبه',
-        'دوشنبه',
-        'سه شنبه',
-        'سه‌شنبه',
-        'چهارشنبه',
-        'پنج شنبه',
-        'پنجشنبه',
-        'جمعه',
-        'شنبه',
-      ],
-      ...['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'],
-      ...['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
-    ].map(foldArabic),
-  ),
-);
-
-const half = 'صباحا|مساء|ظهرا|عصرا|ليلا|فجرا|ص|م|صبح|عصر|شب|a\\.?m\\.?|p\\.?m\\.?';
-const time = new RegExp(
-  `${notInWord.before}(?:الساعه\\s*|ساعت\\s*|at\\s+)?(\\d{1,2})[:.](\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?(?:\\s*(${half})(?![\\p{L}\\p{N}]))?`,
-  'u',
-);
-const afternoon = /^(?:مساء|ظهرا|عصرا|ليلا|م|عصر|شب|p)/u;
-
-const zones = new Map(zoneNames().map(([name, zone]) => [foldArabic(name), zone]));
-const zoneName = anyOf(zones.keys());
-const zoneOffset = '(?:gmt|utc)?\\s?([+-])(\\d{1,2})(?::?(\\d{2}))?';
-const zone = new RegExp(
-  `(?:(?:ب?التوقيت|بتوقيت|توقيت|به\\s+وقت|وقت)\\s+)?(?:المحلي\\s+في\\s+)?(?:${zoneOffset}|(?<![\\p{L}])(${zoneName}))(?:\\s+time)?${notInWord.after}`,
-  'u',
-);
-const unknownZone = /(?:بتوقيت|بالتوقيت|به\s+وقت)\s+\p{L}+(?:\s+\p{L}+)?/u;
-
-/** Words that may stand beside a date without making the line more than a dateline. */
-const fillers =
-  /(?<![\p{L}\p{N}])(?:نشر|النشر|تاريخ|في|يوم|بتاريخ|الموافق|تحديث|اخر تحديث|هـ|ه|م|ش|ق|ميلادي|هجري|ميلاديه|هجريه|published|updated|posted|on|at|date|تاریخ|انتشار|منتشر شده|مورخ)(?![\p{L}\p{N}])/gu;
 
 interface Found {
   readonly moment: number;
@@ -142,14 +79,17 @@ function numeric(line: string, arabicScript: boolean): Found | null {
   return found(calendar, b > 12 ? [year, a, b] : [year, b, a], last[0]);
 }
 
-function minutesOfDay(match: RegExpExecArray): number | null {
+/** The milliseconds since midnight that a match of `time` means, or null when no clock shows it. */
+function timeOfDay(match: RegExpExecArray): number | null {
   const [hour, minute] = [Number(match[1]), Number(match[2])];
   if (hour > 23 || minute > 59) return null;
   const part = match[4];
-  if (part === undefined || hour > 12) return hour * 60 + minute;
+  const told = (hours: number): number =>
+    hours * 3_600_000 + minute * 60_000 + Number(match[3] ?? 0) * 1000;
+  if (part === undefined || hour > 12) return told(hour);
   // Twelve at night and twelve at noon: midnight is 12 in the morning hours, and 12 ليلا.
   const late = /^(?:ليلا|شب)/u.test(part) ? hour !== 12 && hour > 4 : afternoon.test(part);
-  return ((hour % 12) + (late ? 12 : 0)) * 60 + minute;
+  return told((hour % 12) + (late ? 12 : 0));
 }
 
 function zonedInstant(wall: number, match: RegExpExecArray): number | null {
@@ -183,26 +123,40 @@ export function parseDateline(line: string): Dateline | null {
     worded(folded, () => true);
   if (date === null) return null;
 
+  // Spaces keep the places of all that follows.
   const withoutDate = folded.replace(date.matched, (match) => ' '.repeat(match.length));
-  const clock = time.exec(withoutDate);
-  const minutes = clock === null ? null : minutesOfDay(clock);
-  let rest = withoutDate.replace(weekdays, ' ');
-  if (clock === null || minutes === null) {
-    return { instant: written(date.moment, 'day'), zone: null, rest: leftover(rest) };
+  const read = readClock(withoutDate, date.moment);
+  if (read === null) {
+    return { instant: written(date.moment, 'day'), zone: null, rest: leftover(withoutDate) };
   }
-  const wall = date.moment + minutes * 60_000 + Number(clock[3] ?? 0) * 1000;
-  const afterClock = clock.index + clock[0].length;
-  const tail = withoutDate.slice(afterClock);
+  const { instant, zone: words, rest } = read;
+  const spelt = words && line.slice(offsets[words.start], offsets[words.end]).trim();
+  return { instant, zone: spelt, rest: leftover(rest) };
+}
+
+interface ReadClock {
+  readonly instant: string;
+  /** Where the words for the zone stand. */
+  readonly zone: { readonly start: number; readonly end: number } | null;
+  readonly rest: string;
+}
+
+/** Reads the time, and the zone behind it, of a folded line for a day that begins at `midnight`. */
+function readClock(line: string, midnight: number): ReadClock | null {
+  const clock = time.exec(line);
+  const sinceMidnight = clock === null ? null : timeOfDay(clock);
+  if (clock === null || sinceMidnight === null) return null;
+  const wall = midnight + sinceMidnight;
+  const after = clock.index + clock[0].length;
+  const tail = line.slice(after);
   const zoned = zone.exec(tail);
   const moment = zoned === null ? null : zonedInstant(wall, zoned);
   const words = moment === null ? unknownZone.exec(tail) : zoned;
-  rest = rest.replace(clock[0], ' ');
-  if (words !== null) rest = rest.replace(words[0], ' ');
-  const from = afterClock + (words?.index ?? 0);
+  const start = after + (words?.index ?? 0);
   return {
     instant: moment === null ? written(wall, 'minute') : written(moment, 'moment'),
-    zone: words === null ? null : line.slice(offsets[from], offsets[from + words[0].length]).trim(),
-    rest: leftover(rest),
+    zone: words && { start, end: start + words[0].length },
+    rest: line.replace(clock[0], ' ').replace(words?.[0] ?? '', ' '),
   };
 }
 

@@ -78,7 +78,7 @@ export function foldWithOffsets(text: string): Folded {
   let at = 0;
   for (const character of text) {
     const piece = folded(character);
-    for (let unit = 0; unit < piece.length; unit += 1) offsets.push(at);
+    offsets.push(...Array<number>(piece.length).fill(at));
     answer += piece;
     at += character.length;
   }

@@ -19,8 +19,8 @@ export function tokenize(text: string): readonly Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(wordPattern)) {
     const folded = foldArabic(match[0]);
-    if (folded !== '')
-      words.push({ start: match.index, end: match.index + match[0].length, folded });
+    if (folded === '') continue;
+    words.push({ start: match.index, end: match.index + match[0].length, folded });
   }
   return words;
 }

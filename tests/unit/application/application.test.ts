@@ -124,7 +124,7 @@ describe('a library of one article', () => {
     const path = await it.write('نخيل.txt', news('النخيل في الواحات'));
     it.parts.chosen = [path];
     const [outcome] = value(await it.handlers['import:choose']({}));
-    if (outcome?.id == null) throw new Error('not imported');
+    if (typeof outcome?.id !== 'string') throw new Error('not imported');
     return { ...it, id: outcome.id, path };
   }
 

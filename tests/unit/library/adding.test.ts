@@ -2,7 +2,17 @@ import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { numberedArticle, sha256 } from '../../torture/articles';
-import { first, firstId, picture, second, secondId, third, thirdId, titlesOf, unknownId } from './samples';
+import {
+  first,
+  firstId,
+  picture,
+  second,
+  secondId,
+  third,
+  thirdId,
+  titlesOf,
+  unknownId,
+} from './samples';
 import { codeOf, openAt, temporaryFolder, treeOf, valueOf } from './support';
 
 describe('adding', () => {

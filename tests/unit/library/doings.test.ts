@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '#shared/settings';
 import { first, firstId, second, secondId, selectorAt, titlesOf, unknownId } from './samples';
 import { codeOf, openAt, temporaryFolder, treeOf, valueOf } from './support';
 

@@ -27,8 +27,9 @@ it(
       });
       expect(round.kept).toBeGreaterThanOrEqual(round.acknowledged);
     }
-    if (rounds > 3)
+    if (rounds > 3) {
       console.table(results.map(({ lost, ...round }) => ({ ...round, lost: lost.length })));
+    }
   },
   60_000 + rounds * 20_000,
 );

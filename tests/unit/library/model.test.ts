@@ -67,9 +67,10 @@ async function take(model: Model, library: Library, next: Step): Promise<void> {
       const result = await library[next.do](ids);
       expect(result.ok).toBe(ids.every(known));
       if (!result.ok) return;
-      for (const id of ids)
+      for (const id of ids) {
         if (next.do === 'trash') model.trashed.add(id);
         else model.trashed.delete(id);
+      }
       return;
     }
     case 'read': {
@@ -88,8 +89,9 @@ async function take(model: Model, library: Library, next: Step): Promise<void> {
       };
       const result = await library.addBookmark(articleId, selector, '');
       expect(result.ok).toBe(known(articleId));
-      if (result.ok)
+      if (result.ok) {
         model.bookmarks.push({ id: result.value.id, articleId, start, note: '', gone: false });
+      }
       return;
     }
     case 'note':

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '#shared/settings';
 import { openLibrary } from '../../../src/main/library/library';
 import { numberedArticle } from '../../torture/articles';
-import { first, firstId, second, selectorAt, third } from './samples';
+import { first, firstId, second, selectorAt } from './samples';
 import { codeOf, openAt, temporaryFolder, treeOf, valueOf } from './support';
 
 describe('opening', () => {

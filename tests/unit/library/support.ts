@@ -48,10 +48,11 @@ export async function treeOf(folder: string, below = ''): Promise<Record<string,
   for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
     const path = join(below, entry.name);
     if (entry.isDirectory()) Object.assign(tree, { [path]: 'folder' }, await treeOf(folder, path));
-    else
+    else {
       tree[path] = createHash('sha256')
         .update(await readFile(join(folder, path)))
         .digest('hex');
+    }
   }
   return tree;
 }

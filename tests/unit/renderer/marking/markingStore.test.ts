@@ -132,10 +132,3 @@ describe('the library’s list', () => {
     expect(marking.failure).toEqual({ code: 'internal' });
   });
 });
-
-it('counts the menu’s requests for a bookmark', () => {
-  const marking = useMarkingStore();
-  api.announce('menu:chosen', { command: 'find' });
-  api.announce('menu:chosen', { command: 'bookmark' });
-  expect(marking.requests).toBe(1);
-});

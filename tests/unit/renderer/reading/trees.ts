@@ -13,7 +13,8 @@ type Child = ElementContent | string;
 /** An element of a tree, with properties if the first part is neither text nor node. */
 export function e(tagName: string, ...parts: (Child | Element['properties'])[]): Element {
   const [first, ...rest] = parts;
-  const isProperties = typeof first === 'object' && !('type' in first && 'tagName' in first);
+  const isNode = (part: object): boolean => 'tagName' in part || 'value' in part;
+  const isProperties = typeof first === 'object' && !isNode(first);
   const properties = isProperties ? (first as Element['properties']) : {};
   const children = (isProperties ? rest : parts) as Child[];
   return {
