@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { readableFileNames } from './locale.mjs';
 import { findProgram, isLinuxRoot, say } from './project.mjs';
 
 const name = 'maqal';
@@ -75,7 +76,8 @@ const passedOn =
 
 /** The environment for a program run as that user: its own home, and nothing of root's but the harmless. */
 export function environmentOf(user) {
-  const { ELECTRON_RUN_AS_NODE: _asNode, ...ours } = process.env;
+  const { ELECTRON_RUN_AS_NODE: _asNode, ...inherited } = process.env;
+  const ours = { ...inherited, ...readableFileNames(inherited) };
   if (!user) return ours;
   const kept = Object.entries(ours).filter(([key]) => passedOn.test(key));
   return {

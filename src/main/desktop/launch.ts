@@ -38,7 +38,9 @@ export function launch(start: (launch: Launch) => Promise<void>): void {
   prepareSecurity(process.env['MAQAL_NO_SANDBOX'] !== '1');
   if (launched.userData !== null) app.setPath('userData', launched.userData);
   if (!app.requestSingleInstanceLock({ files: launched.files })) {
-    app.quit();
+    // The first one has our files now; a picture of its window is not what was asked for.
+    if (launched.screenshot !== null) log('no picture: another window is open');
+    app.exit(launched.screenshot === null ? 0 : 1);
     return;
   }
   const files = listenForFiles();

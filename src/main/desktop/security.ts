@@ -11,6 +11,8 @@ export function prepareSecurity(sandbox: boolean): void {
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('disable-component-update');
   app.commandLine.appendSwitch('no-pings');
+  // To hide local addresses WebRTC joins the multicast group of mDNS: two IGMP packets, measured.
+  app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns');
   if (sandbox) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([
     {

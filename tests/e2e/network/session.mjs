@@ -14,7 +14,11 @@ const root = resolve(import.meta.dirname, '../../..');
 const samples = join(root, 'resources/samples');
 
 function traffic() {
-  const packets = Number(readFileSync('/sys/class/net/way/statistics/tx_packets', 'utf8'));
+  const way = readFileSync('/proc/net/dev', 'utf8')
+    .split('\n')
+    .find((line) => line.trim().startsWith('way:'));
+  // After the name: eight numbers of what was received, then bytes and packets that were sent.
+  const packets = Number(way?.split(':')[1]?.trim().split(/\s+/)[9]);
   const [names, values] = readFileSync('/proc/net/snmp', 'utf8')
     .split('\n')
     .filter((line) => line.startsWith('Udp: '))
@@ -45,7 +49,6 @@ function tryToReachOut() {
     .createOffer()
     .then((offer) => connection.setLocalDescription(offer))
     .catch(refused);
-  location.href = address;
   window.open(address);
 }
 
@@ -68,7 +71,7 @@ for (let turn = 0; Date.now() < end; turn += 1) {
   await rows.nth(turn % (await rows.count())).click();
   await page.getByRole('article').waitFor();
   await page.keyboard.press('Control+d');
-  await page.getByRole('searchbox').fill(['كتاب', 'البحر', 'سوق', ''][turn % 4]);
+  await page.getByPlaceholder('ابحث في مكتبتك').fill(['كتاب', 'البحر', 'سوق', ''][turn % 4]);
   await page.keyboard.press('Escape');
   await page.evaluate(tryToReachOut);
 }
