@@ -89,6 +89,14 @@ export function createApplication(parts: Parts): Application {
     return result;
   };
 
+  // A place is kept at every rest of the page: that must not send ten thousand rows to the window.
+  const articleChanged = <T extends { readonly articleId: string }>(
+    result: Result<T>,
+  ): Result<T> => {
+    if (result.ok) announce('article:changed', { id: result.value.articleId });
+    return result;
+  };
+
   const handlers: Handlers = {
     'app:start': () => {
       const imported = untold ?? [];
@@ -106,6 +114,10 @@ export function createApplication(parts: Parts): Application {
     'import:paths': async ({ paths }) => ok(await importPaths(paths)),
     'import:samples': async () => ok(await importPaths(await parts.samples())),
     'library:list': () => answer(library.rows()),
+    'library:row': ({ id }) => {
+      const row = library.row(id);
+      return Promise.resolve(row === null ? failed('not-found') : ok(row));
+    },
     'library:open': ({ id }) => library.open(id),
     'library:trash': async ({ ids }) => {
       const result = await library.trash(ids);
@@ -117,13 +129,14 @@ export function createApplication(parts: Parts): Application {
       if (result.ok) for await (const article of library.articles(ids)) index([article]);
       return changed(result);
     },
-    'reading:change': async ({ id, change }) => changed(await library.changeReading(id, change)),
+    'reading:change': async ({ id, change }) =>
+      articleChanged(await library.changeReading(id, change)),
     'marks:list': ({ articleId }) => answer(library.bookmarks(articleId)),
     'marks:add': async ({ articleId, selector, note }) =>
-      changed(await library.addBookmark(articleId, selector, note)),
-    'marks:note': async ({ id, note }) => changed(await library.noteBookmark(id, note)),
-    'marks:remove': async ({ id }) => changed(await library.removeBookmark(id)),
-    'marks:restore': async ({ id }) => changed(await library.restoreBookmark(id)),
+      articleChanged(await library.addBookmark(articleId, selector, note)),
+    'marks:note': async ({ id, note }) => articleChanged(await library.noteBookmark(id, note)),
+    'marks:remove': async ({ id }) => articleChanged(await library.removeBookmark(id)),
+    'marks:restore': async ({ id }) => articleChanged(await library.restoreBookmark(id)),
     'search:query': async ({ text, limit }) => {
       await indexed();
       return ok(await search.query(text, limit));

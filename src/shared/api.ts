@@ -61,6 +61,7 @@ export const calls = {
   ),
   'import:samples': call<readonly ImportOutcome[]>()(nothing),
   'library:list': call<readonly LibraryRow[]>()(nothing),
+  'library:row': call<LibraryRow>()(v.strictObject({ id: HashSchema })),
   'library:open': call<OpenedArticle>()(v.strictObject({ id: HashSchema })),
   'library:trash': call<null>()(v.strictObject({ ids })),
   'library:restore': call<null>()(v.strictObject({ ids })),
@@ -94,7 +95,10 @@ export type Answer<Name extends CallName> =
 
 /** Facts that the main process announces; whoever cares asks for the news itself. */
 export interface Events {
+  /** Articles came, went to the trash or came back from it. */
   'library:changed': Record<string, never>;
+  /** One article's reading record or bookmarks changed. */
+  'article:changed': { readonly id: string };
   'settings:changed': Record<string, never>;
   'import:progressed': { readonly done: number; readonly total: number };
   /** An import that the window did not ask for (command line, second start) has ended. */
@@ -112,6 +116,7 @@ export type EventName = keyof Events;
 /** The names of all events, for the preload to check against. */
 export const eventNames: readonly EventName[] = [
   'library:changed',
+  'article:changed',
   'settings:changed',
   'import:progressed',
   'import:ended',

@@ -71,6 +71,11 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       .filter((one) => one.deletedAt === null && (articleId ?? one.articleId) === one.articleId)
       .sort((a, b) => a.selector.position.start - b.selector.position.start);
 
+  function articleChanged<T extends { readonly articleId: string }>(value: T): Result<T> {
+    announce('article:changed', { id: value.articleId });
+    return ok(value);
+  }
+
   function changed<T>(value: T): Result<T> {
     announce('library:changed', {});
     return ok(value);
@@ -118,7 +123,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     if (bookmark === undefined) return failed('not-found');
     const next = { ...bookmark, ...change, updatedAt: now() };
     bookmarks.set(id, next);
-    return changed(next);
+    return articleChanged(next);
   }
 
   const starting = (): Start => ({
@@ -149,6 +154,10 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     },
     'library:list': async () =>
       ok([...library.values()].map((entry) => rowOf(entry, living(entry.article.id).length))),
+    'library:row': async ({ id }) => {
+      const entry = library.get(id);
+      return entry === undefined ? failed('not-found') : ok(rowOf(entry, living(id).length));
+    },
     'library:open': async ({ id }) => {
       const entry = library.get(id);
       if (entry === undefined) return failed('not-found');
@@ -162,14 +171,14 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
       const reading = { ...entry.reading, ...Object.fromEntries(given), updatedAt: now() };
       put({ ...entry, reading });
-      return changed(reading);
+      return articleChanged(reading);
     },
     'marks:list': async ({ articleId }) => ok(living(articleId)),
     'marks:add': async (request) => {
       const times = { createdAt: now(), updatedAt: now(), deletedAt: null };
       const bookmark: Bookmark = { id: crypto.randomUUID(), ...request, ...times };
       bookmarks.set(bookmark.id, bookmark);
-      return changed(bookmark);
+      return articleChanged(bookmark);
     },
     'marks:note': async ({ id, note }) => changeBookmark(id, { note }),
     'marks:remove': async ({ id }) => changeBookmark(id, { deletedAt: now() }),

@@ -49,6 +49,10 @@ export class OpenLibrary implements Library {
     return this.#rows;
   }
 
+  row(id: string): LibraryRow | null {
+    return reading.rowOf(this.#parts.stores, id);
+  }
+
   has(id: string): boolean {
     return this.#parts.stores.records.has(id);
   }

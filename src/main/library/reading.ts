@@ -1,6 +1,6 @@
 import type { LibraryRow } from '#shared/library';
 import type { ReadingChange, ReadingRecord } from '#shared/marks';
-import { livingCounts } from './bookmarks';
+import { livingCounts, ofArticle } from './bookmarks';
 import { LibraryError } from './failure';
 import { untouched } from './forms';
 import type { Stores } from './stores';
@@ -10,6 +10,18 @@ export function readingOf(stores: Stores, id: string): ReadingRecord {
   const record = stores.records.get(id);
   if (record === undefined) throw new LibraryError('not-found', { detail: id });
   return stores.reading.get(id) ?? untouched(record);
+}
+
+/** One article as a row, or null when there is none of this id. */
+export function rowOf(stores: Stores, id: string): LibraryRow | null {
+  const record = stores.records.get(id);
+  if (record === undefined) return null;
+  return {
+    summary: record.summary,
+    reading: readingOf(stores, id),
+    bookmarkCount: ofArticle(stores, id).length,
+    addedAt: record.addedAt,
+  };
 }
 
 /** All articles as rows, newest added first; of those added at one time, the last first. */

@@ -25,6 +25,8 @@ export interface Library {
   readonly notices: readonly Notice[];
   /** All articles, those in the trash too (`reading.trashedAt` tells), newest added first. */
   rows(): readonly LibraryRow[];
+  /** One of these rows, or null when there is none of this id. */
+  row(id: string): LibraryRow | null;
   /** True for an article of the library, in the trash or not. */
   has(id: string): boolean;
   /**

@@ -28,6 +28,7 @@ export const useLibraryStore = defineStore('library', () => {
   /** Loads the rows and keeps them up to date from then on. */
   async function start(): Promise<void> {
     api.on('library:changed', () => void load());
+    api.on('article:changed', ({ id }) => void refresh(id));
     await load();
   }
 
@@ -47,6 +48,13 @@ export const useLibraryStore = defineStore('library', () => {
       if (answer.ok || state.value !== 'ready') state.value = answer.ok ? 'ready' : 'failed';
       failure.value = answer.ok ? null : answer.error;
     }
+  }
+
+  /** Brings one row up to date. */
+  async function refresh(id: string): Promise<void> {
+    const answer = await api.ask('library:row', { id });
+    if (!answer.ok) return;
+    rows.value = rows.value.map((row) => (row.summary.id === id ? answer.value : row));
   }
 
   /** Tries again after the list could not be read. */

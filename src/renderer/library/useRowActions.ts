@@ -2,14 +2,14 @@ import type { LibraryRow } from '#shared/library';
 import type { Result } from '#shared/result';
 import { useWords } from '../locales/useWords';
 import { useReadingStore } from '../reading/readingStore';
-import { useToastStore } from '../ui/toastStore';
+import { useToasts } from '../ui/toasts';
 import { useLibraryStore } from './libraryStore';
 
 /** What can be done with a row; each says when it failed, and a deletion can be undone. */
 export function useRowActions() {
   const library = useLibraryStore();
   const reading = useReadingStore();
-  const toasts = useToastStore();
+  const toasts = useToasts();
   const { t, counted, failure } = useWords();
 
   function worked(result: Result<unknown>): boolean {

@@ -21,8 +21,6 @@ export const useMarkingStore = defineStore('marking', () => {
   /** The bookmark whose note is being written beside the article, and the one in the library's list. */
   const editing = shallowRef<string | null>(null);
   const noting = shallowRef<string | null>(null);
-  /** How often the menu has asked for a bookmark. */
-  const requests = shallowRef(0);
 
   const placed = computed(() =>
     reading.prepared === null ? [] : placeMarks(bookmarks.value, reading.prepared),
@@ -111,15 +109,14 @@ export const useMarkingStore = defineStore('marking', () => {
     if (answer.ok) everyBookmark.value = answer.value;
   }
 
-  api.on('menu:chosen', ({ command }) => {
-    if (command === 'bookmark') requests.value += 1;
-  });
-  api.on('library:changed', () => {
-    if (everyBookmark.value !== null) void loadEvery();
-  });
+  for (const news of ['library:changed', 'article:changed'] as const) {
+    api.on(news, () => {
+      if (everyBookmark.value !== null) void loadEvery();
+    });
+  }
 
   return {
-    ...{ placed, everyBookmark, failure, asideShown, active, editing, noting, requests },
+    ...{ placed, everyBookmark, failure, asideShown, active, editing, noting },
     ...{ add, addHere, edit, setNote, remove, restore, spanOf, visit, loadEvery },
   };
 });

@@ -1,13 +1,13 @@
 import type { Bookmark } from '#shared/marks';
 import type { Span } from '#shared/text/anchor';
 import { useWords } from '../locales/useWords';
-import { useToastStore } from '../ui/toastStore';
+import { useToasts } from '../ui/toasts';
 import { useMarkingStore } from './markingStore';
 
 /** What can be done with bookmarks; each says when it failed, and a deletion can be undone. */
 export function useMarkActions() {
   const marking = useMarkingStore();
-  const toasts = useToastStore();
+  const toasts = useToasts();
   const { t, failure } = useWords();
 
   function tellFailure(): void {

@@ -1,15 +1,13 @@
-import { onScopeDispose, watch } from 'vue';
-import { tinykeys } from 'tinykeys';
+import { useEventListener } from '@vueuse/core';
 import { useReadingStore } from '../reading/readingStore';
+import { useCommandStore } from '../settings/commandStore';
+import { latinKey } from '../ui/latinKey';
 import { useMarkActions } from './useMarkActions';
-import { useMarkingStore } from './markingStore';
 
-/**
- * Bookmarks at Ctrl+D (Cmd+D) and at the menu's command; with Shift the note is opened too. By the
- * key's place, not its letter: on an Arabic keyboard D is ي.
- */
+const isDialogOpen = (): boolean => document.querySelector('[role="dialog"]') !== null;
+
+/** Bookmarks the place at Ctrl+D (Cmd+D) and at the menu's command; with Shift its note is opened too. */
 export function useMarkKeys(): void {
-  const marking = useMarkingStore();
   const reading = useReadingStore();
   const { add, addHere } = useMarkActions();
 
@@ -17,18 +15,15 @@ export function useMarkKeys(): void {
     const span = reading.page?.selected() ?? reading.page?.paragraph() ?? null;
     if (span !== null) void add(span, true);
   };
-  const unlessTaken = (action: () => void) => (event: KeyboardEvent) => {
-    if (event.defaultPrevented || reading.current === null) return;
-    event.preventDefault();
-    action();
-  };
-  const forget = tinykeys(window, {
-    '$mod+KeyD': unlessTaken(() => void addHere()),
-    '$mod+Shift+KeyD': unlessTaken(noteHere),
+
+  useCommandStore().onCommand((command) => {
+    if (command === 'bookmark' && reading.current !== null) void addHere();
   });
-  onScopeDispose(forget);
-  watch(
-    () => marking.requests,
-    () => void addHere(),
-  );
+  useEventListener(window, 'keydown', (event: KeyboardEvent) => {
+    if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (latinKey(event) !== 'd' || reading.current === null || isDialogOpen()) return;
+    event.preventDefault();
+    if (event.shiftKey) noteHere();
+    else void addHere();
+  });
 }

@@ -1,7 +1,7 @@
 import { onScopeDispose } from 'vue';
 import type { Span } from '#shared/text/anchor';
 import { lineBelow, lineGap, lineTop, partBelow } from './lines';
-import type { PreparedArticle } from './parts';
+import { partAt, type PreparedArticle } from './parts';
 import type { TextMap } from './textMap';
 
 /** The page that a line is kept on: what scrolls, what grows in it, and the text drawn there. */
@@ -35,6 +35,8 @@ export function useKeptLine(page: Page, moved: (position: PagePosition) => void)
   let ours: number | null = null;
   /** The layout that `kept` was last taken from or applied to. */
   let layout = '';
+  /** The part that the kept line is in. */
+  let laidOut: HTMLElement | null = null;
 
   const topEdge = (): number => scroller.getBoundingClientRect().top + scroller.clientTop;
   const currentLayout = (): string =>
@@ -69,9 +71,22 @@ export function useKeptLine(page: Page, moved: (position: PagePosition) => void)
     layout = currentLayout();
   };
 
+  /**
+   * Has a line's part laid out wherever it is. The engine believes a part out of sight to be as high
+   * as it was guessed, or once was; a line measured in it may stand far below that.
+   */
+  const layOut = (offset: number): void => {
+    const part = map.elementOf(partAt(prepared.parts, offset)?.index ?? 0);
+    if (part === laidOut || !(part instanceof HTMLElement)) return;
+    laidOut?.style.removeProperty('content-visibility');
+    part.style.setProperty('content-visibility', 'visible');
+    laidOut = part;
+  };
+
   const apply = (): void => {
     if ('head' in kept) scroller.scrollTop = kept.head * headLength();
     else {
+      layOut(kept.offset);
       const top = lineTop(map, prepared, kept.offset);
       if (top === null) return;
       scroller.scrollTop += top - topEdge() - kept.distance;

@@ -25,6 +25,7 @@ export const shortcutGroups: readonly {
       { name: 'find', keys: [[mod, 'F'], ['/']] },
       { name: 'nextPane', keys: [['F6']] },
       { name: 'previousPane', keys: [['Shift', 'F6']] },
+      { name: 'messages', keys: [['F8']] },
       { name: 'toggleList', keys: [[mod, '\\']] },
       { name: 'settings', keys: [[mod, ',']] },
       { name: 'shortcuts', keys: [['?']] },

@@ -177,6 +177,21 @@ describe('a library of one article', () => {
     expect(value(await again['search:query']({ text: 'بقيه الحكايه', limit: 1 })).total).toBe(1);
   });
 
+  it('tells of one article alone when only that one changed', async () => {
+    const { handlers, id, parts } = await withOne();
+    const before = parts.announced.length;
+    value(await handlers['reading:change']({ id, change: { starred: true } }));
+    value(
+      await handlers['marks:add']({ articleId: id, selector: selectorOf('فقرة', 0, 4), note: '' }),
+    );
+    const news = { name: 'article:changed', fact: { id } };
+    expect(parts.announced.slice(before)).toEqual([news, news]);
+    const row = value(await handlers['library:row']({ id }));
+    expect(row).toMatchObject({ reading: { starred: true }, bookmarkCount: 1 });
+    expect(row).toEqual(value(await handlers['library:list']({}))[0]);
+    expect(await handlers['library:row']({ id: '0'.repeat(64) })).toMatchObject({ ok: false });
+  });
+
   it('removes a bookmark and brings it back', async () => {
     const { handlers, id } = await withOne();
     const selector = selectorOf('فقرة', 0, 4);

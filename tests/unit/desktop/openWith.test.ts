@@ -18,7 +18,10 @@ it.each([
       files: [resolve(folder, 'a.txt')],
     },
   ],
-  [['--', '--odd.txt', '-x'], { ...none, files: ['--odd.txt', '-x'].map((f) => resolve(folder, f)) }],
+  [
+    ['--', '--odd.txt', '-x'],
+    { ...none, files: ['--odd.txt', '-x'].map((f) => resolve(folder, f)) },
+  ],
   [[pathToFileURL(resolve('/a b.txt')).href], { ...none, files: [resolve('/a b.txt')] }],
   [['file:relative'], { ...none, files: [resolve(folder, 'file:relative')] }],
 ])('reads %j', (values, expected) => {

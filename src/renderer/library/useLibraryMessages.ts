@@ -1,15 +1,21 @@
+import type { Failure } from '#shared/result';
 import { watch } from 'vue';
 import { useWords } from '../locales/useWords';
 import { useReadingStore } from '../reading/readingStore';
-import { useToastStore } from '../ui/toastStore';
+import { useToasts } from '../ui/toasts';
 import type { ImportReport } from './importReport';
 import { useImportStore } from './importStore';
+import { useLibraryStore } from './libraryStore';
 
-/** Says what became of each import, and opens its article when there is just one. */
-export function useImportMessages(): void {
+/**
+ * Says what became of each import, and opens its article when there is just one; says so, too, when the
+ * list on screen could not be brought up to date.
+ */
+export function useLibraryMessages(): void {
+  const library = useLibraryStore();
   const importing = useImportStore();
   const reading = useReadingStore();
-  const toasts = useToastStore();
+  const toasts = useToasts();
   const { t, counted, list, failure } = useWords();
 
   function summary({ added, duplicates, restored, failures }: ImportReport): string {
@@ -33,8 +39,13 @@ export function useImportMessages(): void {
     // Files named at the start may be imported before the window is drawn.
     { immediate: true },
   );
+  const tell = (error: Failure | null): void => {
+    if (error !== null) toasts.show({ message: failure(error), tone: 'danger' });
+  };
+  watch(() => importing.failure, tell);
   watch(
-    () => importing.failure,
-    (error) => error !== null && toasts.show({ message: failure(error), tone: 'danger' }),
+    // A list that was never there says it in its own place.
+    () => (library.state === 'ready' ? library.failure : null),
+    tell,
   );
 }
