@@ -9,10 +9,13 @@ import { prepareSystem } from './system.mjs';
 /** Packages, and nothing that needs a screen: enough for every gate but the end-to-end tests. */
 export const prepareTools = installPackages;
 
-/** An Electron, and what it needs of the system; takes no longer than a glance when all is there. */
-export async function prepareRuntime() {
+/**
+ * An Electron, and what it needs of the system, with programs that the caller would like to have;
+ * takes no longer than a glance when all is there.
+ */
+export async function prepareRuntime(programs = []) {
   const runtime = await findRuntime();
-  await prepareSystem(runtime, lacksDisplay(ordinaryUser()));
+  await prepareSystem(runtime, lacksDisplay(ordinaryUser()), programs);
   return runtime;
 }
 

@@ -6,14 +6,16 @@ import { choosePackages, installLine } from './systemPackages.mjs';
 /**
  * Sees to what the system must have to run this Electron on Linux: shared libraries, Xvfb when
  * there is no display, a font with Arabic for menus and dialogs. On Debian and its kin root gets
- * it installed; elsewhere the line to run is in the failure. Touches nothing when nothing lacks.
+ * it installed, with `programs` that are welcome but not needed; elsewhere the line to run is in
+ * the failure. Touches nothing when nothing lacks.
  */
-export async function prepareSystem(runtime, needsDisplay) {
+export async function prepareSystem(runtime, needsDisplay, programs = []) {
   if (process.platform !== 'linux') return;
   const mayInstall = isLinuxRoot && findProgram('apt-get') !== null;
   const lacking = lackingOn(runtime, needsDisplay);
   // Articles bring their own fonts: one for the menus is worth an install, but no refusal to start.
   if (mayInstall && !hasArabicFont()) lacking.push('arabic-font');
+  if (mayInstall) lacking.push(...programs.filter((name) => !findProgram(name)));
   if (lacking.length === 0) return;
   if (!mayInstall) {
     throw new SetUpError(

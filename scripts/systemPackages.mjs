@@ -38,6 +38,7 @@ const debian = {
   'libuuid.so.1': 'libuuid1',
   'libgcc_s.so.1': 'libgcc-s1',
   Xvfb: 'xvfb',
+  ip: 'iproute2',
   'arabic-font': 'fonts-dejavu-core fontconfig', // DejaVu Sans has Arabic; 3 MB, and GTK's usual font
 };
 

@@ -75,7 +75,8 @@ async function perform({ name, run }) {
 }
 
 async function testInWindow() {
-  const runtime = await prepareRuntime();
+  // `ip` makes the network in which the tests count what the program sends.
+  const runtime = await prepareRuntime(['ip']);
   return withSeat(runtime, (seat) => {
     const { user, app, env, sandboxed } = seat;
     return windowTests({

@@ -100,5 +100,5 @@ test('a whole visit by keyboard alone', async ({ reader }) => {
   await page.keyboard.press('PageDown');
   await expect(paragraph(page, 1)).not.toBeInViewport();
   await page.keyboard.press('Control+d');
-  await expect(page.getByText('وُضعت العلامة')).toBeVisible();
+  await expect(page.getByText('وُضعت العلامة', { exact: true })).toBeVisible();
 });
