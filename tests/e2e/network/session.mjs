@@ -5,13 +5,15 @@
  * Arguments: a home folder, the time in milliseconds.
  */
 import { resolve4 } from 'node:dns/promises';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { _electron } from '@playwright/test';
 
 const [home, time] = process.argv.slice(2);
 const root = resolve(import.meta.dirname, '../../..');
-const samples = join(root, 'resources/samples');
+// A copy: the window may run as a user to whom this checkout is closed.
+const samples = join(home, 'samples');
+cpSync(join(root, 'resources/samples'), samples, { recursive: true });
 
 function traffic() {
   const way = readFileSync('/proc/net/dev', 'utf8')
