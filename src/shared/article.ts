@@ -27,6 +27,8 @@ export const ProvenanceSchema = v.strictObject({
   name: v.string(),
   format: v.string(),
   encoding: v.nullable(v.string()),
+  /** The encodings that it may be in instead, the one read first; absent when there is no doubt. */
+  encodingCandidates: v.exactOptional(v.array(v.string())),
   size: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 export type Provenance = v.InferOutput<typeof ProvenanceSchema>;

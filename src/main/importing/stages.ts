@@ -16,8 +16,12 @@ export type DecodedText = Stage<
   {
     original: OriginalFile;
     text: string;
-    /** The WHATWG name of the encoding. */
+    /** The WHATWG name of the encoding in lower case, or iconv-lite's where the web has none. */
     encoding: string;
+    /** `unsure` when the bytes make sense in another encoding too. */
+    confidence: 'sure' | 'unsure';
+    /** When unsure: the encodings that it may be in, the one taken first. */
+    candidates: readonly string[];
   }
 >;
 
@@ -29,6 +33,8 @@ export type ParsedDocument = Stage<
     /** The name of the format that read it. */
     format: string;
     encoding: string | null;
+    /** `DecodedText.candidates` of the text that it was made of; absent when sure. */
+    candidates?: readonly string[];
     tree: Root;
   }
 >;

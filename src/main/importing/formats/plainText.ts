@@ -17,11 +17,11 @@ export const plainText: Format = {
   name: 'text',
   extensions: ['txt', 'text'],
   recognises: () => false,
-  parse({ original, text, encoding }) {
+  parse({ original, text, encoding, candidates }) {
     const children = paragraphsOf(text).map(toElement);
     if (children.every(({ tagName }) => tagName === 'hr')) return [];
     const tree: Root = { type: 'root', children };
-    return [{ original, format: 'text', encoding, tree } as ParsedDocument];
+    return [{ original, format: 'text', encoding, candidates, tree } as ParsedDocument];
   },
 };
 
