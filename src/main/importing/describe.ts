@@ -18,11 +18,11 @@ import type { DescribedDocument, Description, ParsedDocument } from './stages';
  * Finds in a document what a librarian would write down, and leaves the rest as its body. Every
  * block goes to one place, so that no word is lost; only labels (`بقلم`, `خاص`) become fields.
  */
-export function describe(document: ParsedDocument): DescribedDocument {
+export async function describe(document: ParsedDocument): Promise<DescribedDocument> {
   const blocks = blocksOf(document.tree, standsAlone);
   const { taken, ...parts } = readParts(blocks);
   const sample = sampleOf(blocks);
-  const language = languageOf(sample);
+  const language = await languageOf(sample);
   const direction = directionOf(sample);
   const rest = blocks.filter((_, index) => !taken.has(index));
   if (rest.some(hasText)) {

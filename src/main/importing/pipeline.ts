@@ -37,7 +37,9 @@ export async function importFile(
     if (!decoded.ok) return decoded;
     const documents = await format.value.parse(decoded.value);
     if (documents.length === 0) return failed('no-article', { file: file.name });
-    return ok(documents.map((document) => toArticle(describe(document))));
+    const articles: ImportedArticle[] = [];
+    for (const document of documents) articles.push(toArticle(await describe(document)));
+    return ok(articles);
   } catch (error) {
     // A parser met something that nobody thought of: this file fails, the import goes on.
     return failed('parse-failed', { file: file.name, detail: String(error) });
