@@ -19,6 +19,8 @@ export const PublishedSchema = v.strictObject({
   ),
   zone: v.nullable(v.string()),
   text: v.string(),
+  /** What in the words contradicts the rest: the weekday is not that of the date. Absent when nothing does. */
+  doubt: v.exactOptional(v.picklist(['weekday'])),
 });
 export type Published = v.InferOutput<typeof PublishedSchema>;
 

@@ -117,6 +117,24 @@ export const monthTables: readonly MonthTable[] = [
     ],
   },
   {
+    // French, as Maghrebi and Lebanese papers print it too
+    calendar: 'gregory',
+    months: [
+      'janvier|janv',
+      'février|févr',
+      'mars',
+      'avril|avr',
+      'mai',
+      'juin',
+      'juillet|juil',
+      'août',
+      'septembre',
+      'octobre',
+      'novembre',
+      'décembre',
+    ],
+  },
+  {
     calendar: 'islamic-umalqura',
     months: [
       'محرم|المحرم',
