@@ -3,12 +3,10 @@ import { isBinary } from './binary';
 import { detectEncodings, type Candidate } from './detectEncoding';
 import { decodeBytes, encodingName } from './encodings';
 import { visible } from './lineForms';
+import { repairText } from './repairText';
 import { isMostlyUtf8, isPlainAscii } from './utf8';
 import type { DecodedText, OriginalFile } from './stages';
 import { markedEncoding, wideEncodingOf } from './wideEncoding';
-
-/** CRLF, CR, and the rarer ends of a line: vertical tab, form feed, NEL, line and paragraph separator. */
-const lineEnd = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
 
 /** No article has as many, and what is made of each line would fill a thread's memory. */
 const maximumLines = 200_000;
@@ -47,7 +45,7 @@ async function decoded(file: OriginalFile, choice: Choice): Promise<Result<Decod
   if (raw === null) return failed('not-text', about);
   if (!visible.test(raw)) return failed('empty-file', about);
   if (hasTooManyLines(raw)) return failed('too-large', about);
-  const text = raw.replace(lineEnd, '\n');
+  const text = repairText(raw);
   const possible = [...new Set([choice.encoding, ...choice.others])];
   const isSure = possible.length === 1;
   return ok({

@@ -87,6 +87,15 @@ function worded(line: string, wanted: Wanted): FoundDate | null {
   return null;
 }
 
+type Numbers = readonly [number, number, number];
+
+/** Year, month and day of a date that ends with its year; null when it may be read either way. */
+function inOrder([a, b, year]: Numbers, { isArabic }: Script): Numbers | null {
+  // Only a day that cannot be a month tells which of the two English has written first.
+  if (!isArabic && a <= 12 && b <= 12 && a !== b) return null;
+  return b > 12 ? [year, a, b] : [year, b, a];
+}
+
 function numeric(line: string, script: Script, wanted: Wanted): FoundDate | null {
   for (const [pattern, isYearFirst] of [
     [yearFirst, true],
@@ -95,13 +104,10 @@ function numeric(line: string, script: Script, wanted: Wanted): FoundDate | null
     for (const match of line.matchAll(pattern)) {
       const numbers = [Number(match[1]), Number(match[2]), Number(match[3])] as const;
       const digits = /^[\d\s\-/.]*\d/u.exec(match[0])?.[0].length ?? 0;
-      const [a, b, c] = numbers;
-      const year = isYearFirst ? a : c;
-      const calendar = numericCalendar(year, line.slice(match.index + digits), script);
+      const date = isYearFirst ? numbers : inOrder(numbers, script);
+      if (date === null) continue;
+      const calendar = numericCalendar(date[0], line.slice(match.index + digits), script);
       if (calendar === null || !wanted(calendar)) continue;
-      // Only a day that cannot be a month tells which of the two English has written first.
-      if (!isYearFirst && !script.isArabic && a <= 12 && b <= 12 && a !== b) continue;
-      const date = isYearFirst ? numbers : b > 12 ? ([c, a, b] as const) : ([c, b, a] as const);
       const answer = found(calendar, date, match[0]);
       if (answer !== null) return answer;
     }
