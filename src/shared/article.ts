@@ -32,6 +32,8 @@ export const ProvenanceSchema = v.strictObject({
   /** The encodings that it may be in instead, the one read first; absent when there is no doubt. */
   encodingCandidates: v.exactOptional(v.array(v.string())),
   size: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** The file that it was part of and its place there; absent for a file of its own. */
+  container: v.exactOptional(v.strictObject({ name: v.string(), place: v.string() })),
 });
 export type Provenance = v.InferOutput<typeof ProvenanceSchema>;
 

@@ -47,7 +47,7 @@ export async function importFile(
 }
 
 function toArticle({ document, description, body }: DescribedDocument): ImportedArticle {
-  const { original, format, encoding, candidates = [] } = document;
+  const { original, format, encoding, container, candidates = [] } = document;
   const tree = sanitize(body);
   const texts = paragraphs(tree);
   // One by one: the words of a whole book at once would not fit into a thread's memory.
@@ -69,6 +69,7 @@ function toArticle({ document, description, body }: DescribedDocument): Imported
         encoding,
         ...(candidates.length === 0 ? {} : { encodingCandidates: [...candidates] }),
         size: original.bytes.length,
+        ...(container === undefined ? {} : { container }),
       },
       body: tree,
       assets: [],

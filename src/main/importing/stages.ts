@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import type { Article } from '#shared/article';
+import type { Article, Provenance } from '#shared/article';
 import type { ImportedArticle } from '#shared/imported';
 
 declare const stage: unique symbol;
@@ -25,6 +25,9 @@ export type DecodedText = Stage<
   }
 >;
 
+/** The file that an article was part of, and where in it: a number, a name, whatever its format counts by. */
+export type Container = NonNullable<Provenance['container']>;
+
 /** What a format makes: one article's content as a hast tree that nobody has cleaned yet. */
 export type ParsedDocument = Stage<
   'parsed',
@@ -35,6 +38,8 @@ export type ParsedDocument = Stage<
     encoding: string | null;
     /** `DecodedText.candidates` of the text that it was made of; absent when sure. */
     candidates?: readonly string[];
+    /** Absent for a file of its own. */
+    container?: Container;
     tree: Root;
   }
 >;
