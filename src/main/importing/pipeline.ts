@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
+import type { Nodes } from 'hast';
 import type { ImportedArticle } from '#shared/imported';
 import { failed, ok, type Result } from '#shared/result';
+import { safeLink, type SafeTree } from '#shared/safeTree';
 import { paragraphs } from '#shared/text/plainText';
 import { countCharacters, countWords } from '#shared/text/tokenize';
 import { decodeAs, decodeText } from './decodeText';
 import { describe } from './describe';
 import { detectFormat } from './detectFormat';
+import type { Format } from './formats/format';
 import { formats } from './formats/registry';
 import { sanitize } from './sanitize';
-import type { DescribedDocument, OriginalFile } from './stages';
+import type { DescribedDocument, OriginalFile, ParsedDocument } from './stages';
 
 /** The extensions of the files that can be imported, in lower case without their dot. */
 export const readableExtensions: readonly string[] = formats.flatMap((format) => format.extensions);
@@ -31,11 +34,9 @@ export async function importFile(
   try {
     const format = detectFormat(file);
     if (!format.ok) return format;
-    const decoded = await (choices.encoding === undefined
-      ? decodeText(file)
-      : decodeAs(file, choices.encoding));
-    if (!decoded.ok) return decoded;
-    const documents = await format.value.parse(decoded.value);
+    const parsed = await parse(file, format.value, choices);
+    if (!parsed.ok) return parsed;
+    const documents = parsed.value;
     if (documents.length === 0) return failed('no-article', { file: file.name });
     const articles: ImportedArticle[] = [];
     for (const document of documents) articles.push(toArticle(await describe(document)));
@@ -46,23 +47,37 @@ export async function importFile(
   }
 }
 
+async function parse(
+  file: OriginalFile,
+  format: Format,
+  { encoding }: ImportChoices,
+): Promise<Result<readonly ParsedDocument[]>> {
+  if (format.reads === 'bytes') return ok(await format.parse(file));
+  const declared = format.declaredEncoding?.(file.bytes) ?? null;
+  const decoded = await (encoding === undefined
+    ? decodeText(file, declared)
+    : decodeAs(file, encoding));
+  return decoded.ok ? ok(await format.parse(decoded.value)) : decoded;
+}
+
 function toArticle({ document, description, body }: DescribedDocument): ImportedArticle {
-  const { original, format, encoding, container, candidates = [] } = document;
+  const { original, format, encoding, container, candidates = [], stated } = document;
   const tree = sanitize(body);
   const texts = paragraphs(tree);
+  const assets = picturesIn(tree, document.assets ?? []);
   // One by one: the words of a whole book at once would not fit into a thread's memory.
   const total = (count: (text: string) => number): number =>
     texts.reduce((sum, text) => sum + count(text), 0);
   return {
     original,
-    assets: [],
+    assets,
     article: {
       id: createHash('sha256').update(original.bytes).digest('hex'),
       ...description,
       wordCount: total(countWords),
       characterCount: total(countCharacters),
-      url: null,
-      tags: [],
+      url: safeLink(stated?.url ?? ''),
+      tags: [...(stated?.tags ?? [])],
       provenance: {
         name: original.name,
         format,
@@ -72,7 +87,21 @@ function toArticle({ document, description, body }: DescribedDocument): Imported
         ...(container === undefined ? {} : { container }),
       },
       body: tree,
-      assets: [],
+      assets: assets.map(({ hash, type, bytes }) => ({ hash, type, size: bytes.length })),
     },
   };
+}
+
+/** The pictures that are left in a tree, each once. */
+function picturesIn(
+  tree: SafeTree,
+  pictures: ImportedArticle['assets'],
+): ImportedArticle['assets'] {
+  const shown = new Set<unknown>();
+  const waiting: Nodes[] = [tree];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.type === 'element' && node.tagName === 'img') shown.add(node.properties.src);
+    if ('children' in node) for (const child of node.children) waiting.push(child);
+  }
+  return pictures.filter(({ hash }) => shown.delete(`asset:${hash}`));
 }

@@ -25,6 +25,11 @@ export type DecodedText = Stage<
   }
 >;
 
+/** What a file says of its article in so many words, in fields of its own; null and empty where it is silent. */
+export type Statement = Readonly<
+  Pick<Article, 'bylines' | 'source' | 'published' | 'url' | 'tags'> & { title: string | null }
+>;
+
 /** The file that an article was part of, and where in it: a number, a name, whatever its format counts by. */
 export type Container = NonNullable<Provenance['container']>;
 
@@ -40,6 +45,10 @@ export type ParsedDocument = Stage<
     candidates?: readonly string[];
     /** Absent for a file of its own. */
     container?: Container;
+    /** What the file says of its article beside the text; absent for a format that has no place for it. */
+    stated?: Statement;
+    /** The pictures that the tree names by `asset:` and their hash. */
+    assets?: ImportedArticle['assets'];
     tree: Root;
   }
 >;

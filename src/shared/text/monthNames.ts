@@ -1,3 +1,5 @@
+import { europeanMonths } from './europeanMonths';
+
 /** The calendars whose month names newspapers in Arabic script print, in Intl's names. */
 export type Calendar = 'gregory' | 'islamic-umalqura' | 'persian';
 
@@ -134,6 +136,7 @@ export const monthTables: readonly MonthTable[] = [
       'décembre',
     ],
   },
+  ...europeanMonths.map((months) => ({ calendar: 'gregory' as const, months })),
   {
     calendar: 'islamic-umalqura',
     months: [

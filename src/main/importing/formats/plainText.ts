@@ -4,7 +4,7 @@ import { trimLine, visible } from '../lineForms';
 import { unwrap, wrapWidth } from '../hardWraps';
 import { separatedParts } from '../separatedParts';
 import type { Container, DecodedText, ParsedDocument } from '../stages';
-import type { Format } from './format';
+import type { TextFormat } from './format';
 
 /** Lines longer than this are paragraphs; shorter ones under one another are verse, a list, an address. */
 const maximumVerse = 80;
@@ -18,8 +18,9 @@ const isRule = (line: string): boolean => line.length <= maximumRule && signs.te
  * Plain text as people write it and programs wrap it: its paragraphs found by their lines; one article,
  * or several where rows of signs part texts that each say whose and when they are.
  */
-export const plainText: Format = {
+export const plainText: TextFormat = {
   name: 'text',
+  reads: 'text',
   extensions: ['txt', 'text'],
   recognises: () => false,
   async parse(decoded) {
