@@ -39,7 +39,7 @@ export type Provenance = v.InferOutput<typeof ProvenanceSchema>;
 
 /** Something that the file holds and the body leaves out; shown on request. */
 export const OmittedSchema = v.strictObject({
-  reason: v.picklist(['call-to-action']),
+  reason: v.picklist(['call-to-action', 'read-also', 'share', 'cookie']),
   text: v.string(),
 });
 

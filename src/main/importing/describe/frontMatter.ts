@@ -2,6 +2,7 @@ import type { Published } from '#shared/article';
 import { inHead, inTail, onlyLine, type Block } from './blocks';
 import { readByline } from './byline';
 import { isCallToAction } from './callToAction';
+import { isReadAlso } from './readAlso';
 import { isRelativeDateline, isSavedDate, readDateline, readRelativeDateline } from './dateline';
 import { readSourceLine, type SourceLine } from './sourceLine';
 
@@ -13,7 +14,8 @@ export const isFrontMatter = (line: string): boolean =>
   readByline(line).length > 0;
 
 /** True for a line that is about the text rather than of it, and so a paragraph of its own. */
-export const standsAlone = (line: string): boolean => isFrontMatter(line) || isCallToAction(line);
+export const standsAlone = (line: string): boolean =>
+  isFrontMatter(line) || isCallToAction(line) || isReadAlso(line);
 
 /** An answer with the index of the block that it was read from. */
 interface Found<Answer> {
@@ -67,11 +69,4 @@ export function findBylines(
     const names = readByline(line);
     return names.length === 0 ? null : names;
   });
-}
-
-/** The lines at the end that ask the reader to press, follow or subscribe. */
-export function findCallsToAction(blocks: readonly Block[]): readonly Found<string>[] {
-  return find(blocks, (line, index) =>
-    index > 0 && inTail(index, blocks) && isCallToAction(line) ? line : null,
-  );
 }

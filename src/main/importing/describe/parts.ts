@@ -1,6 +1,7 @@
 import type { Description, Statement } from '../stages';
 import { inHead, onlyLine, type Block } from './blocks';
-import { findBylines, findCallsToAction, findDateline, findSourceLine } from './frontMatter';
+import { findBylines, findDateline, findSourceLine } from './frontMatter';
+import { findFurniture } from './furniture';
 import { kickerOf } from './kicker';
 import { findLead } from './lead';
 import type { SourceLine } from './sourceLine';
@@ -31,11 +32,8 @@ export function readParts(blocks: readonly Block[], stated: Statement = silent):
   const repeated = findRepeated(blocks, stated);
   const dateline = stated.published === null ? findDateline(blocks) : [];
   const sourceLine = findSourceLine(blocks);
-  const callsToAction = findCallsToAction(blocks);
-  const taken = new Set([
-    ...repeated,
-    ...indexesOf([...dateline, ...sourceLine, ...callsToAction]),
-  ]);
+  const furniture = findFurniture(blocks);
+  const taken = new Set([...repeated, ...indexesOf([...dateline, ...sourceLine, ...furniture])]);
   const titleIndex = stated.title === null ? findTitle(blocks, taken) : null;
   add(taken, titleIndex);
   const bylines = freeBylines(blocks, stated, titleIndex, taken);
@@ -53,7 +51,7 @@ export function readParts(blocks: readonly Block[], stated: Statement = silent):
     lead: lineAt(blocks, leadIndex),
     bylines: [...stated.bylines, ...bylines.flatMap(({ answer }) => answer)],
     published: stated.published ?? dateline[0]?.answer ?? null,
-    omitted: callsToAction.map(({ answer }) => ({ reason: 'call-to-action', text: answer })),
+    omitted: furniture.map(({ answer }) => answer),
   };
 }
 
