@@ -11,6 +11,7 @@ import { detectFormat } from './detectFormat';
 import type { Format } from './formats/format';
 import { formats } from './formats/registry';
 import { sanitize } from './sanitize';
+import { TooLargeError } from './tooLarge';
 import type { DescribedDocument, OriginalFile, ParsedDocument } from './stages';
 
 /** The extensions of the files that can be imported, in lower case without their dot. */
@@ -42,6 +43,7 @@ export async function importFile(
     for (const document of documents) articles.push(toArticle(await describe(document)));
     return ok(articles);
   } catch (error) {
+    if (error instanceof TooLargeError) return failed('too-large', { file: file.name });
     // A parser met something that nobody thought of: this file fails, the import goes on.
     return failed('parse-failed', { file: file.name, detail: String(error) });
   }

@@ -33,6 +33,16 @@ export type Statement = Readonly<
 /** The file that an article was part of, and where in it: a number, a name, whatever its format counts by. */
 export type Container = NonNullable<Provenance['container']>;
 
+/** What a file states that has no place for it. */
+export const silent: Statement = {
+  title: null,
+  bylines: [],
+  source: null,
+  published: null,
+  url: null,
+  tags: [],
+};
+
 /** What a format makes: one article's content as a hast tree that nobody has cleaned yet. */
 export type ParsedDocument = Stage<
   'parsed',

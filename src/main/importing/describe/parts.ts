@@ -1,4 +1,4 @@
-import type { Description, Statement } from '../stages';
+import { silent, type Description, type Statement } from '../stages';
 import { inHead, onlyLine, type Block } from './blocks';
 import { findBylines, findDateline, findSourceLine } from './frontMatter';
 import { findFurniture } from './furniture';
@@ -15,15 +15,6 @@ export type Parts = Omit<Description, 'title' | 'language' | 'direction'> & {
   readonly taken: ReadonlySet<number>;
 };
 
-/** What a plain text states of itself. */
-const silent: Statement = {
-  title: null,
-  bylines: [],
-  source: null,
-  published: null,
-  url: null,
-  tags: [],
-};
 type Unsourced = Omit<SourceLine, 'source'> & { readonly source: string | null };
 const unstated: Unsourced = { source: null, programme: null, exclusive: false };
 

@@ -1,5 +1,6 @@
 import { html, parse, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5';
 import { textOf } from '../textOf';
+import { TooLargeError } from '../tooLarge';
 import type { PageElement, PageNode, PageParent, PageRoot, PageText } from './page';
 
 type PageTypes = TreeAdapterTypeMap<
@@ -17,21 +18,33 @@ type PageTypes = TreeAdapterTypeMap<
 
 /** No article has as many elements; a few bytes can ask for millions (formatting that is reopened in each paragraph). */
 const maximumElements = 400_000;
+/** Characters outside embedded pictures; books are shorter. */
+const maximumMarkup = 12_000_000;
 /** Blink stops at 512; each open element makes the next one dearer. */
 const maximumOpen = 3_000;
+/** More on one element are there to fill the memory. */
+const maximumAttributes = 200;
 /** What stands deeper is kept as bare text, so that everything after may be recursive. */
 const maximumDepth = 200;
 
+/** Thrown for a page that is nested beyond what a browser shows. */
+export class TooDeepError extends Error {
+  override readonly name = 'TooDeepError';
+}
+
 /**
  * Reads markup as a browser does (WHATWG HTML, without scripts) into a tree of bounded depth. Throws
- * a RangeError on a page that is nested or repeated beyond what any article is.
+ * a `TooDeepError` on a page nested beyond what a browser shows, and a `TooLargeError`.
  */
 export function parsePage(markup: string): PageRoot {
+  if (lengthWithoutData(markup) > maximumMarkup) throw new TooLargeError('the page is too long');
+  const texts = createTextCollector();
   const page = parse<PageTypes>(markup, {
-    treeAdapter: createAdapter(),
+    treeAdapter: createAdapter(texts),
     scriptingEnabled: false,
     sourceCodeLocationInfo: false,
   });
+  texts.finish();
   limitDepth(page);
   return page;
 }
@@ -52,8 +65,47 @@ function createText(value: string): PageText {
   return { type: 'text', value, parent: null };
 }
 
+function lengthWithoutData(markup: string): number {
+  if (markup.length <= maximumMarkup) return markup.length;
+  let { length } = markup;
+  for (const [data] of markup.matchAll(/data:[\w/+.-]+;base64,[\w/+=-]+/g)) length -= data.length;
+  return length;
+}
+
+interface TextCollector {
+  /** Adds to the end of a text. */
+  readonly add: (text: PageText, value: string) => void;
+  /** Writes what was added last into its text. */
+  readonly finish: () => void;
+}
+
+/** The parser hands a text over word by word; added up one by one they would fill the memory. */
+function createTextCollector(): TextCollector {
+  const atOnce = 4096;
+  let current: PageText | null = null;
+  let parts: string[] = [];
+  let words: string[] = [];
+  const finish = (): void => {
+    if (current !== null) current.value = [current.value, ...parts, ...words].join('');
+    current = null;
+    parts = [];
+    words = [];
+  };
+  return {
+    add(text, value) {
+      if (text !== current) finish();
+      current = text;
+      words.push(value);
+      if (words.length < atOnce) return;
+      parts.push(words.join(''));
+      words = [];
+    },
+    finish,
+  };
+}
+
 /** The parser's view of our nodes; what only a serialiser asks for is answered as shortly as can be. */
-function createAdapter(): TreeAdapter<PageTypes> {
+function createAdapter(texts: TextCollector): TreeAdapter<PageTypes> {
   const namespaces = new WeakMap<PageElement, html.NS>();
   let elements = 0;
   let open = 0;
@@ -62,9 +114,10 @@ function createAdapter(): TreeAdapter<PageTypes> {
     createDocumentFragment: createRoot,
     createElement(tagName, namespace, attributes) {
       elements += 1;
-      if (elements > maximumElements) throw new RangeError('the page has too many elements');
+      if (elements > maximumElements) throw new TooLargeError('the page has too many elements');
       const properties: Record<string, string> = Object.create(null) as Record<string, string>;
-      for (const { name, value } of attributes) properties[name] = value;
+      for (const { name, value } of attributes.slice(0, maximumAttributes))
+        {properties[name] = value;}
       const element: PageElement = {
         type: 'element',
         tagName,
@@ -95,12 +148,12 @@ function createAdapter(): TreeAdapter<PageTypes> {
     },
     insertText(parent, value) {
       const last = parent.children.at(-1);
-      if (last?.type === 'text') last.value += value;
+      if (last?.type === 'text') texts.add(last, value);
       else append(parent, createText(value));
     },
     insertTextBefore(parent, value, reference) {
       const before = parent.children[parent.children.lastIndexOf(reference) - 1];
-      if (before?.type === 'text') before.value += value;
+      if (before?.type === 'text') texts.add(before, value);
       else insertBefore(parent, createText(value), reference);
     },
     adoptAttributes(element, attributes) {
@@ -128,7 +181,7 @@ function createAdapter(): TreeAdapter<PageTypes> {
     updateNodeSourceCodeLocation: () => undefined,
     onItemPush() {
       open += 1;
-      if (open > maximumOpen) throw new RangeError('the page is nested too deeply');
+      if (open > maximumOpen) throw new TooDeepError();
     },
     onItemPop() {
       open -= 1;
