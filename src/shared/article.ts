@@ -19,6 +19,8 @@ export const PublishedSchema = v.strictObject({
   ),
   zone: v.nullable(v.string()),
   text: v.string(),
+  /** What in the words contradicts the rest: the weekday is not that of the date. Absent when nothing does. */
+  doubt: v.exactOptional(v.picklist(['weekday'])),
 });
 export type Published = v.InferOutput<typeof PublishedSchema>;
 
@@ -27,12 +29,18 @@ const ProvenanceSchema = v.strictObject({
   name: v.string(),
   format: v.string(),
   encoding: v.nullable(v.string()),
+  /** The encodings that it may be in instead, the one read first; absent when there is no doubt. */
+  encodingCandidates: v.exactOptional(v.array(v.string())),
   size: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** The file that it was part of and its place there; absent for a file of its own. */
+  container: v.exactOptional(v.strictObject({ name: v.string(), place: v.string() })),
 });
+
+export type Provenance = v.InferOutput<typeof ProvenanceSchema>;
 
 /** Something that the file holds and the body leaves out; shown on request. */
 const OmittedSchema = v.strictObject({
-  reason: v.picklist(['call-to-action']),
+  reason: v.picklist(['call-to-action', 'read-also', 'share', 'cookie']),
   text: v.string(),
 });
 

@@ -1,3 +1,5 @@
+import { markedEncoding, wideEncodingOf } from './wideEncoding';
+
 /** How the files begin that people rename or pick by mistake: pictures, archives, documents, programs. */
 const magicNumbers = [
   '\x89PNG',
@@ -14,9 +16,6 @@ const magicNumbers = [
   '\x7fELF',
 ];
 
-/** Byte order marks of UTF-16 and UTF-32, whose texts are full of zeros and still text. */
-const wideMarks = ['\xff\xfe', '\xfe\xff', '\x00\x00\xfe\xff'];
-
 function startsWith(bytes: Uint8Array, magic: string): boolean {
   for (let at = 0; at < magic.length; at += 1) {
     if (bytes[at] !== magic.charCodeAt(at)) return false;
@@ -24,14 +23,20 @@ function startsWith(bytes: Uint8Array, magic: string): boolean {
   return true;
 }
 
-/** Tab, the ends of lines and pages, and ESC stand in texts; no other code below the space does. */
+/** Tab, the ends of lines and pages, and the shifts of ISO 2022 stand in texts; no other code below the space does. */
 const isControl = (byte: number): boolean =>
-  byte < 0x20 && !(byte >= 9 && byte <= 13) && byte !== 27;
+  byte < 0x20 && !(byte >= 9 && byte <= 15) && byte !== 27;
 
-/** True when bytes are no text in any encoding: a known magic number, a NUL, or over 1% control codes. */
+/**
+ * True when bytes are no text in any encoding: a known magic number, or a NUL or over 1% control
+ * codes in what is no UTF-16 or UTF-32 either, whose texts are full of zeros.
+ */
 export function isBinary(bytes: Uint8Array): boolean {
-  if (wideMarks.some((mark) => startsWith(bytes, mark))) return false;
   if (magicNumbers.some((magic) => startsWith(bytes, magic))) return true;
+  return hasControls(bytes) && markedEncoding(bytes) === null && wideEncodingOf(bytes) === null;
+}
+
+function hasControls(bytes: Uint8Array): boolean {
   let controls = 0;
   for (const byte of bytes) {
     if (byte === 0) return true;

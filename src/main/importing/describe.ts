@@ -1,28 +1,21 @@
 import type { Root } from 'hast';
 import { directionOf } from '#shared/text/direction';
-import { blocksOf, inHead, onlyLine, type Block } from './describe/blocks';
-import {
-  findBylines,
-  findCallsToAction,
-  findDateline,
-  findSourceLine,
-  standsAlone,
-} from './describe/frontMatter';
-import { kickerOf } from './describe/kicker';
+import { blocksOf, type Block } from './describe/blocks';
+import { standsAlone } from './describe/frontMatter';
 import { languageOf } from './describe/language';
-import { findLead } from './describe/lead';
-import { findTitle, startOfText } from './describe/title';
+import { readParts } from './describe/parts';
+import { startOfText } from './describe/title';
 import type { DescribedDocument, Description, ParsedDocument } from './stages';
 
 /**
  * Finds in a document what a librarian would write down, and leaves the rest as its body. Every
  * block goes to one place, so that no word is lost; only labels (`بقلم`, `خاص`) become fields.
  */
-export function describe(document: ParsedDocument): DescribedDocument {
+export async function describe(document: ParsedDocument): Promise<DescribedDocument> {
   const blocks = blocksOf(document.tree, standsAlone);
-  const { taken, ...parts } = readParts(blocks);
+  const { taken, ...parts } = readParts(blocks, document.stated);
   const sample = sampleOf(blocks);
-  const language = languageOf(sample);
+  const language = await languageOf(sample);
   const direction = directionOf(sample);
   const rest = blocks.filter((_, index) => !taken.has(index));
   if (rest.some(hasText)) {
@@ -44,54 +37,6 @@ function sampleOf(blocks: readonly Block[]): string {
     sample += `${lines.join('\n').slice(0, sampleLength)}\n`;
   }
   return sample;
-}
-
-type Parts = Omit<Description, 'title' | 'language' | 'direction'> & {
-  readonly title: string | null;
-  /** The blocks that are one of the parts, and so not the body. */
-  readonly taken: ReadonlySet<number>;
-};
-
-const unstated = { source: null, programme: null, exclusive: false };
-
-function readParts(blocks: readonly Block[]): Parts {
-  const dateline = findDateline(blocks);
-  const sourceLine = findSourceLine(blocks);
-  const callsToAction = findCallsToAction(blocks);
-  const taken = new Set(indexesOf([...dateline, ...sourceLine, ...callsToAction]));
-  const titleIndex = findTitle(blocks, taken);
-  if (titleIndex !== null) taken.add(titleIndex);
-  const bylines = findBylines(blocks, titleIndex ?? 0).filter(({ index }) => !taken.has(index));
-  for (const index of indexesOf(bylines)) taken.add(index);
-  const front = indexesOf([...dateline, ...sourceLine, ...bylines]).filter(inHead);
-  const leadIndex = findLead(blocks, {
-    taken,
-    titleIndex: titleIndex ?? -1,
-    frontEnd: Math.max(-1, ...front),
-  });
-  if (leadIndex !== null) taken.add(leadIndex);
-
-  const title = lineAt(blocks, titleIndex);
-  const { source, programme, exclusive } = sourceLine[0]?.answer ?? unstated;
-  return {
-    taken,
-    title,
-    kicker: programme ?? kickerOf(title ?? ''),
-    lead: lineAt(blocks, leadIndex),
-    bylines: bylines.flatMap(({ answer }) => answer),
-    source,
-    exclusive,
-    published: dateline[0]?.answer ?? null,
-    omitted: callsToAction.map(({ answer }) => ({ reason: 'call-to-action', text: answer })),
-  };
-}
-
-const indexesOf = (found: readonly { readonly index: number }[]): number[] =>
-  found.map(({ index }) => index);
-
-function lineAt(blocks: readonly Block[], index: number | null): string | null {
-  const block = index === null ? undefined : blocks[index];
-  return block === undefined ? null : onlyLine(block);
 }
 
 const hasText = ({ lines }: Block): boolean => lines.length > 0;

@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import type { Article } from '#shared/article';
+import type { Article, Provenance } from '#shared/article';
 import type { ImportedArticle } from '#shared/imported';
 
 declare const stage: unique symbol;
@@ -16,10 +16,32 @@ export type DecodedText = Stage<
   {
     original: OriginalFile;
     text: string;
-    /** The WHATWG name of the encoding. */
+    /** The WHATWG name of the encoding in lower case, or iconv-lite's where the web has none. */
     encoding: string;
+    /** `unsure` when the bytes make sense in another encoding too. */
+    confidence: 'sure' | 'unsure';
+    /** When unsure: the encodings that it may be in, the one taken first. */
+    candidates: readonly string[];
   }
 >;
+
+/** What a file says of its article in so many words, in fields of its own; null and empty where it is silent. */
+export type Statement = Readonly<
+  Pick<Article, 'bylines' | 'source' | 'published' | 'url' | 'tags'> & { title: string | null }
+>;
+
+/** The file that an article was part of, and where in it: a number, a name, whatever its format counts by. */
+export type Container = NonNullable<Provenance['container']>;
+
+/** What a file states that has no place for it. */
+export const silent: Statement = {
+  title: null,
+  bylines: [],
+  source: null,
+  published: null,
+  url: null,
+  tags: [],
+};
 
 /** What a format makes: one article's content as a hast tree that nobody has cleaned yet. */
 export type ParsedDocument = Stage<
@@ -29,6 +51,14 @@ export type ParsedDocument = Stage<
     /** The name of the format that read it. */
     format: string;
     encoding: string | null;
+    /** `DecodedText.candidates` of the text that it was made of; absent when sure. */
+    candidates?: readonly string[];
+    /** Absent for a file of its own. */
+    container?: Container;
+    /** What the file says of its article beside the text; absent for a format that has no place for it. */
+    stated?: Statement;
+    /** The pictures that the tree names by `asset:` and their hash. */
+    assets?: ImportedArticle['assets'];
     tree: Root;
   }
 >;

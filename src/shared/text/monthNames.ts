@@ -1,3 +1,5 @@
+import { europeanMonths } from './europeanMonths';
+
 /** The calendars whose month names newspapers in Arabic script print, in Intl's names. */
 export type Calendar = 'gregory' | 'islamic-umalqura' | 'persian';
 
@@ -116,6 +118,25 @@ export const monthTables: readonly MonthTable[] = [
       'december|dec',
     ],
   },
+  {
+    // French, as Maghrebi and Lebanese papers print it too
+    calendar: 'gregory',
+    months: [
+      'janvier|janv',
+      'février|févr',
+      'mars',
+      'avril|avr',
+      'mai',
+      'juin',
+      'juillet|juil',
+      'août',
+      'septembre',
+      'octobre',
+      'novembre',
+      'décembre',
+    ],
+  },
+  ...europeanMonths.map((months) => ({ calendar: 'gregory' as const, months })),
   {
     calendar: 'islamic-umalqura',
     months: [

@@ -50,12 +50,13 @@ describe('importFile', () => {
     ['a.text', encode(story), 'text'],
     ['README', encode(story), 'text'],
     ['مسوّدة 2.5 أخيرة', encode(story), 'text'],
-    ['page.html', encode('<!doctype html><p>نص'), 'unknown-format'],
+    ['page.html', encode('<!doctype html><p>نص'), 'html'],
+    ['page.docm', encode('<!doctype html><p>نص'), 'unknown-format'],
     ['README', Uint8Array.of(0, 1, 2), 'binary-file'],
     ['photo.jpg', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), 'binary-file'],
     ['photo.txt', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), 'binary-file'],
     ['nothing.html', new Uint8Array(), 'empty-file'],
-    ['latin.txt', Uint8Array.of(0x63, 0x61, 0x66, 0xe9), 'not-text'],
+    ['latin.txt', Uint8Array.of(0x63, 0x61, 0x66, 0xe9), 'text'],
   ];
   test.each(named)('%s (%#)', async (name, bytes, outcome) => {
     const result = await importFile({ name, bytes });
@@ -136,6 +137,10 @@ const form = fc.constantFrom(
   ...[
     'اختصاصی فصلنامه کاریز - راه آب',
     'لمتابعة مدن اضغط هنا',
+    'اقرأ أيضا: عنوان آخر',
+    'شارك المقال على فيسبوك',
+    'نستخدم ملفات تعريف الارتباط هنا',
+    'نشر قبل ساعتين',
     'للمزيد زوروا موقعنا',
     'Click here',
   ],

@@ -1,6 +1,7 @@
 import type { Published } from '#shared/article';
 import { parseDateline } from '#shared/text/dates';
-import { endsSentence } from './foldedLine';
+import { before, parseRelativeDate } from '#shared/text/relativeDates';
+import { anyOf, endsSentence, readFolded } from './foldedLine';
 
 const maximumLength = 120;
 /** A place or a name beside the date (`بيروت - السبت 3 فبراير 2024`) is no sentence yet. */
@@ -16,5 +17,31 @@ export function readDateline(line: string, alone = false): Published | null {
   if (found === null) return null;
   const words = found.rest === '' ? 0 : found.rest.split(' ').length;
   const isDateline = words === 0 || (!alone && words <= maximumRest && !endsSentence(line));
-  return isDateline ? { instant: found.instant, zone: found.zone, text: line } : null;
+  if (!isDateline) return null;
+  const { instant, zone, doubt } = found;
+  return { instant, zone, text: line, ...(doubt === undefined ? {} : { doubt }) };
+}
+
+const saved = new RegExp(
+  `(?<![\\p{L}])(?:${anyOf(['حفظ', 'حفظت', 'نسخة', 'اطلع عليه', 'saved', 'archived', 'retrieved', 'accessed'])})(?![\\p{L}])`,
+  'u',
+);
+
+/** True for a line that says when a copy was made, against which `قبل ساعتين` can be understood. */
+export const isSavedDate = (line: string): boolean => readFolded(line, saved) !== null;
+
+/** True for a line that is nothing but `قبل ساعتين` or its like; a single word (`أمس`) may be a verse. */
+export const isRelativeDateline = (line: string): boolean =>
+  /\s/u.test(line) && parseRelativeDate(line) !== null;
+
+/** What a relative dateline states, understood from the date of the copy; without one the words alone. */
+export function readRelativeDateline(line: string, copy: Published | null): Published | null {
+  const relative = isRelativeDateline(line) ? parseRelativeDate(line) : null;
+  if (relative === null) return null;
+  const reference = copy?.instant ?? null;
+  return {
+    instant: reference === null ? null : before(reference, relative),
+    zone: null,
+    text: line,
+  };
 }

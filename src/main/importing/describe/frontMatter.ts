@@ -2,15 +2,20 @@ import type { Published } from '#shared/article';
 import { inHead, inTail, onlyLine, type Block } from './blocks';
 import { readByline } from './byline';
 import { isCallToAction } from './callToAction';
-import { readDateline } from './dateline';
+import { isReadAlso } from './readAlso';
+import { isRelativeDateline, isSavedDate, readDateline, readRelativeDateline } from './dateline';
 import { readSourceLine, type SourceLine } from './sourceLine';
 
 /** True for a line that is a date, a source or a name and nothing else. */
 export const isFrontMatter = (line: string): boolean =>
-  readDateline(line) !== null || readSourceLine(line) !== null || readByline(line).length > 0;
+  readDateline(line) !== null ||
+  isRelativeDateline(line) ||
+  readSourceLine(line) !== null ||
+  readByline(line).length > 0;
 
 /** True for a line that is about the text rather than of it, and so a paragraph of its own. */
-export const standsAlone = (line: string): boolean => isFrontMatter(line) || isCallToAction(line);
+export const standsAlone = (line: string): boolean =>
+  isFrontMatter(line) || isCallToAction(line) || isReadAlso(line);
 
 /** An answer with the index of the block that it was read from. */
 interface Found<Answer> {
@@ -29,11 +34,20 @@ function find<Answer>(
   });
 }
 
-/** The first dateline at the head, if any. Above a title it must be a date alone: titles have dates in them. */
+/**
+ * The first dateline at the head, if any. Above a title it must be a date alone: titles have dates in
+ * them. Without a date of publication, `قبل ساعتين` counts back from the date of the copy.
+ */
 export function findDateline(blocks: readonly Block[]): readonly Found<Published>[] {
   const read = (line: string, index: number): Published | null =>
     inHead(index) ? readDateline(line, index === 0) : null;
-  return find(blocks, read).slice(0, 1);
+  const dates = find(blocks, read);
+  const copy = dates.find(({ answer }) => isSavedDate(answer.text));
+  const relative = find(blocks, (line, index) =>
+    inHead(index) && index > 0 ? readRelativeDateline(line, copy?.answer ?? null) : null,
+  );
+  const published = dates.filter((date) => date !== copy);
+  return [...published, ...relative, ...dates].slice(0, 1);
 }
 
 /** The first line at the head that names the source; failing that, the last one at the end, if any. */
@@ -55,11 +69,4 @@ export function findBylines(
     const names = readByline(line);
     return names.length === 0 ? null : names;
   });
-}
-
-/** The lines at the end that ask the reader to press, follow or subscribe. */
-export function findCallsToAction(blocks: readonly Block[]): readonly Found<string>[] {
-  return find(blocks, (line, index) =>
-    index > 0 && inTail(index, blocks) && isCallToAction(line) ? line : null,
-  );
 }

@@ -1,67 +1,95 @@
-/** The commonest little words of each language, which no other one here shares. */
-const littleWords: Readonly<Record<string, readonly string[]>> = {
-  ar: [
-    'في',
-    'من',
-    'على',
-    'إلى',
-    'أن',
-    'التي',
-    'الذي',
-    'هذا',
-    'هذه',
-    'عن',
-    'كان',
-    'لا',
-    'ما',
-    'بين',
+import { arabicScriptLanguage } from './arabicScriptLanguage';
+
+/** Fewer letters tell no language. */
+const minimumLetters = 2;
+/** Fewer words of an alphabet that many share are a name as often as a sentence. */
+const minimumWords = 3;
+/** Enough to tell a language by, and little enough to take no time. */
+const sampleLength = 5_000;
+
+/** Each script with the only language that newspapers print in it; null where several share it. */
+const scripts: readonly (readonly [letters: RegExp, language: string | null])[] = [
+  [/\p{Script=Arabic}/gu, 'ar'],
+  [/\p{Script=Latin}/gu, null],
+  [/\p{Script=Cyrillic}/gu, null],
+  [/\p{Script=Hebrew}/gu, null],
+  [/\p{Script=Devanagari}/gu, 'hi'],
+  [/\p{Script=Greek}/gu, 'el'],
+  // Japanese before Chinese: its texts are half ideographs, Chinese ones have no kana.
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'ja'],
+  [/\p{Script=Han}/gu, 'zh'],
+  [/\p{Script=Hangul}/gu, 'ko'],
+  [/\p{Script=Bengali}/gu, 'bn'],
+  [/\p{Script=Tamil}/gu, 'ta'],
+  [/\p{Script=Telugu}/gu, 'te'],
+  [/\p{Script=Gujarati}/gu, 'gu'],
+  [/\p{Script=Kannada}/gu, 'kn'],
+  [/\p{Script=Malayalam}/gu, 'ml'],
+  [/\p{Script=Gurmukhi}/gu, 'pa'],
+  [/\p{Script=Sinhala}/gu, 'si'],
+  [/\p{Script=Thai}/gu, 'th'],
+  [/\p{Script=Khmer}/gu, 'km'],
+  [/\p{Script=Lao}/gu, 'lo'],
+  [/\p{Script=Myanmar}/gu, 'my'],
+  [/\p{Script=Armenian}/gu, 'hy'],
+  [/\p{Script=Georgian}/gu, 'ka'],
+  [/\p{Script=Ethiopic}/gu, 'am'],
+  [/\p{Script=Syriac}/gu, 'syr'],
+  [/\p{Script=Thaana}/gu, 'dv'],
+];
+
+/** The languages that are asked for in a script that many share: those that articles are written in. */
+const sharing: readonly string[] = [
+  ...[
+    'en',
+    'fr',
+    'de',
+    'es',
+    'pt',
+    'it',
+    'nl',
+    'sv',
+    'da',
+    'no',
+    'fi',
+    'is',
+    'tr',
+    'id',
+    'pl',
+    'cs',
   ],
-  fa: ['در', 'به', 'از', 'که', 'این', 'را', 'با', 'است', 'برای', 'آن', 'می', 'بود', 'شد', 'یک'],
-  ur: ['میں', 'کے', 'کی', 'ہے', 'اور', 'سے', 'نے', 'کو', 'ہیں', 'کا', 'پر', 'تھا', 'بھی'],
-  en: ['the', 'of', 'and', 'to', 'in', 'is', 'that', 'was', 'it', 'with', 'as', 'for'],
-  fr: ['le', 'la', 'les', 'des', 'et', 'est', 'une', 'du', 'dans', 'que', 'qui', 'pour'],
-  de: ['der', 'die', 'und', 'das', 'ist', 'nicht', 'ein', 'eine', 'mit', 'den', 'von', 'zu'],
-  es: ['el', 'los', 'las', 'y', 'que', 'en', 'una', 'por', 'con', 'del', 'se', 'es'],
-  tr: ['ve', 'bir', 'bu', 'için', 'ile', 'da', 'de', 'çok', 'olarak', 'gibi', 'daha'],
-};
-
-/** Letters that Arabic has and its neighbours do not use, and those that they brought in. */
-const lettersOf: readonly (readonly [language: string, letters: RegExp])[] = [
-  ['ar', /[ةىيكأإ]/gu],
-  ['fa', /[پچژگیک]/gu],
-  ['ur', /[ٹڈڑںےہھ]/gu],
+  ...['sk', 'ro', 'hu', 'lt', 'lv', 'et', 'vi', 'af'],
+  ...['ru', 'uk', 'bg', 'sr', 'mk', 'be', 'kk', 'tt', 'mn', 'he', 'yi'],
 ];
 
-const scripts: readonly (readonly [letters: RegExp, languages: readonly string[]])[] = [
-  [/\p{Script=Arabic}/gu, ['ar', 'fa', 'ur']],
-  [/\p{Script=Hebrew}/gu, ['he']],
-  [/\p{Script=Latin}/gu, ['en', 'fr', 'de', 'es', 'tr']],
-];
-
-/** A text's main language as BCP 47, from its script, its letters and its commonest words; `und` in doubt. */
-export function languageOf(text: string): string {
-  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-  const [script, letters] = best(scripts.map((entry) => [entry, count(entry[0])] as const));
-  if (script === undefined || letters === 0) return 'und';
-  const languages = script[1];
-  if (languages.length === 1) return languages[0] ?? 'und';
-  const words = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-  const scores = languages.map((language) => {
-    const own = new Set(littleWords[language]);
-    const typical = lettersOf.find(([name]) => name === language)?.[1];
-    const points = words.filter((word) => own.has(word)).length * 3;
-    return [language, points + (typical === undefined ? 0 : count(typical))] as const;
-  });
-  const [language, score] = best(scores);
-  // A line without a single little word: Arabic letters are most likely Arabic, Latin ones may be anything.
-  if (score === 0) return languages[0] === 'ar' ? 'ar' : 'und';
-  return language ?? 'und';
+/**
+ * A text's main language as BCP 47: by its script, then by letters and common words (Arabic script)
+ * or by the statistics of its words (scripts that many languages share); `und` in doubt.
+ */
+export async function languageOf(text: string): Promise<string> {
+  const sample = text.slice(0, sampleLength);
+  const counted = scripts.map((entry) => [entry, sample.match(entry[0])?.length ?? 0] as const);
+  const [[letters, language], count] = counted.reduce((most, next) =>
+    weight(next) > weight(most) ? next : most,
+  );
+  if (count < minimumLetters) return 'und';
+  if (language === 'ar') return arabicScriptLanguage(sample);
+  if (language !== null) return language;
+  return sharedScriptLanguage(sample, letters);
 }
 
-/** The first of the highest. */
-function best<T>(scored: readonly (readonly [T, number])[]): readonly [T | undefined, number] {
-  return scored.reduce<readonly [T | undefined, number]>(
-    (top, next) => (next[1] > top[1] ? next : top),
-    [undefined, 0],
-  );
+type Counted = readonly [readonly [RegExp, string | null], number];
+
+/** A syllable of kana or Hangul says more than an ideograph, which all three of East Asia print. */
+const weight = ([[, language], count]: Counted): number =>
+  language === 'ja' || language === 'ko' ? count * 4 : count;
+
+async function sharedScriptLanguage(text: string, letters: RegExp): Promise<string> {
+  const own = new RegExp(`(?:${letters.source}|[\\p{M}'’-])+`, 'gu');
+  const words = text.match(own) ?? [];
+  if (words.length < minimumWords) return 'und';
+  // Loaded when first needed: its statistics take longer to read than a hundred Arabic articles.
+  const { detect } = await import('tinyld');
+  const language = detect(words.join(' '), { only: [...sharing] });
+  return language === '' ? 'und' : language;
 }

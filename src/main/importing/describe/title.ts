@@ -39,7 +39,8 @@ function isText({ lines }: Block, title: string): boolean {
 /** The beginning of a text as its title: its first line, cut at the end of a word when it is long. */
 export function startOfText(blocks: readonly Block[]): string {
   const first = blocks.find(({ lines }) => lines.length > 0)?.lines[0] ?? '';
-  const line = first.slice(0, enough).replace(listItem, '').replace(/\s+/gu, ' ');
+  const opening = first.slice(0, enough);
+  const line = opening.replace(listItem, '').replace(/\s+/gu, ' ').trim() || opening.trim();
   if (line.length <= startLength) return line;
   const start = line.slice(0, startLength + 1);
   const space = start.search(/\s\S*$/u);

@@ -1,15 +1,31 @@
-import type { DecodedText, ParsedDocument } from '../stages';
+import type { DecodedText, OriginalFile, ParsedDocument } from '../stages';
 
-/** One kind of article file that is read as text. */
-export interface Format {
+type Parsed = readonly ParsedDocument[] | Promise<readonly ParsedDocument[]>;
+
+interface FormatSigns {
   /** As kept in an article's provenance. */
   readonly name: string;
   /** Lower case, without the dot; the first one is the usual one. */
   readonly extensions: readonly string[];
   /** True only when the bytes themselves say that they are of this format, whatever the file is called. */
   readonly recognises: (bytes: Uint8Array) => boolean;
-  /** Takes a text apart into its articles, which may be none; throws on a text that is not of this format. */
-  readonly parse: (
-    text: DecodedText,
-  ) => readonly ParsedDocument[] | Promise<readonly ParsedDocument[]>;
 }
+
+/** One kind of article file that is text from its first byte to its last. */
+export interface TextFormat extends FormatSigns {
+  readonly reads: 'text';
+  /** The encoding that the file names for itself, by any name; it may be wrong. */
+  readonly declaredEncoding?: (bytes: Uint8Array) => string | null;
+  /** Takes a text apart into its articles, which may be none; throws on a text that is not of this format. */
+  readonly parse: (text: DecodedText) => Parsed;
+}
+
+/** One kind of article file that is packed, encoded, or made of several parts. */
+export interface BytesFormat extends FormatSigns {
+  readonly reads: 'bytes';
+  /** Takes a file apart into its articles, which may be none; throws on a file that is not of this format. */
+  readonly parse: (file: OriginalFile) => Parsed;
+}
+
+/** One kind of article file. */
+export type Format = TextFormat | BytesFormat;

@@ -1,8 +1,10 @@
 import type { Element, ElementContent, Root } from 'hast';
+import { decodeAs } from '../decodeText';
 import { trimLine, visible } from '../lineForms';
 import { unwrap, wrapWidth } from '../hardWraps';
-import type { ParsedDocument } from '../stages';
-import type { Format } from './format';
+import { separatedParts } from '../separatedParts';
+import type { Container, DecodedText, ParsedDocument } from '../stages';
+import type { TextFormat } from './format';
 
 /** Lines longer than this are paragraphs; shorter ones under one another are verse, a list, an address. */
 const maximumVerse = 80;
@@ -12,18 +14,44 @@ const signs = /^[*_=~#⁂٭–—-](?:\s*[*_=~#⁂٭–—-]){2,}$/u;
 /** True for a row of signs that parts two sections. */
 const isRule = (line: string): boolean => line.length <= maximumRule && signs.test(line);
 
-/** Plain text as people write it and programs wrap it: one article, its paragraphs found by their lines. */
-export const plainText: Format = {
+/**
+ * Plain text as people write it and programs wrap it: its paragraphs found by their lines; one article,
+ * or several where rows of signs part texts that each say whose and when they are.
+ */
+export const plainText: TextFormat = {
   name: 'text',
+  reads: 'text',
   extensions: ['txt', 'text'],
   recognises: () => false,
-  parse({ original, text, encoding }) {
-    const children = paragraphsOf(text).map(toElement);
-    if (children.every(({ tagName }) => tagName === 'hr')) return [];
-    const tree: Root = { type: 'root', children };
-    return [{ original, format: 'text', encoding, tree } as ParsedDocument];
+  async parse(decoded) {
+    const { original, text, encoding } = decoded;
+    const parts = separatedParts(text, original.bytes, encoding);
+    if (parts === null) return toDocuments(decoded);
+    const documents: ParsedDocument[] = [];
+    for (const [index, bytes] of parts.entries()) {
+      const place = String(index + 1);
+      const part = await decodeAs({ name: partName(original.name, place), bytes }, encoding);
+      if (!part.ok) return toDocuments(decoded);
+      documents.push(...toDocuments(part.value, { name: original.name, place }));
+    }
+    return documents;
   },
 };
+
+/** `articles.txt` and 2 make `articles-2.txt`. */
+const partName = (name: string, place: string): string =>
+  name.replace(/(\.[^.]*)?$/u, (extension) => `-${place}${extension}`);
+
+function toDocuments(
+  { original, text, encoding, candidates }: DecodedText,
+  container?: Container,
+): readonly ParsedDocument[] {
+  const children = paragraphsOf(text).map(toElement);
+  if (children.every(({ tagName }) => tagName === 'hr')) return [];
+  const tree: Root = { type: 'root', children };
+  const within = container === undefined ? {} : { container };
+  return [{ original, format: 'text', encoding, candidates, ...within, tree } as ParsedDocument];
+}
 
 /**
  * The paragraphs of a text, each as the lines to be shown under one another. Blank lines part them;

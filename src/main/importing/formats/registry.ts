@@ -1,8 +1,9 @@
 import type { Format } from './format';
+import { html } from './html';
 import { plainText } from './plainText';
 
 /** All formats, in the order in which they are asked whether a file is theirs. */
-export const formats: readonly Format[] = [plainText];
+export const formats: readonly Format[] = [html, plainText];
 
 /** What a file is taken for that has text in it and no extension. */
 export const fallbackFormat: Format = plainText;

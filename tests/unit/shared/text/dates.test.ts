@@ -33,6 +33,20 @@ describe('parseDateline', () => {
     ['٥ ذو القعدة ١٤٤٤', '2023-05-25', null],
     ['۲۵ دی ۱۴۰۲', '2024-01-15', null],
     ['13/02/2024', '2024-02-13', null],
+    ['۱۴۰۲/۱۱/۱۴', '2024-02-03', null],
+    ['۱۴۰۲/۱۱/۱۴ ه.ش - ۸:۵۷ ب.ظ', '2024-02-03T20:57', null],
+    ['1445/07/22هـ - 2024/02/03م', '2024-02-03', null],
+    ['الخميس الأول من فبراير 2024', '2024-02-01', null],
+    ['الحادي والثلاثين من كانون الأول 2023', '2023-12-31', null],
+    ['3 فبراير 2024، الساعة 5 مساءً', '2024-02-03T17:00', null],
+    ['3 فبراير 2024 الساعة 8:57 ص', '2024-02-03T08:57', null],
+    ['3 فبراير 2024، 1:20 بعد منتصف الليل', '2024-02-03T01:20', null],
+    ['Feb 3, 2024, 5 p.m.', '2024-02-03T17:00', null],
+    ['samedi 3 février 2024 à 08h57', '2024-02-03T08:57', null],
+    ['Publié le 1er mars 2024', '2024-03-01', null],
+    ['Sat, 03 Feb 2024 08:57:00 +0300', '2024-02-03T05:57:00Z', '+0300'],
+    ['2024-02-03T08:57:00.000+03:00', '2024-02-03T05:57:00Z', '+03:00'],
+    ['20240203T085700Z', '2024-02-03T08:57:00Z', 'Z'],
   ])('reads %s', (line, instant, zone) => {
     expect(parseDateline(line)).toEqual({ instant, zone, rest: '' });
   });
@@ -46,6 +60,16 @@ describe('parseDateline', () => {
     '',
   ])('finds no date in %s', (line) => {
     expect(parseDateline(line)).toBeNull();
+  });
+
+  it.each([
+    ['الأحد 3 فبراير 2024', 'weekday'],
+    ['Monday, February 3, 2024', 'weekday'],
+    ['یکشنبه ۱۴ بهمن ۱۴۰۲', 'weekday'],
+    ['السبت 3 فبراير 2024', undefined],
+    ['من السبت إلى الأحد 4 فبراير 2024', undefined], // which of the two it means is not said
+  ])('tells whether the weekday of %s is right', (line, doubt) => {
+    expect(parseDateline(line)?.doubt).toBe(doubt);
   });
 
   it('keeps the words beside a date', () => {

@@ -1,0 +1,31 @@
+import { anyOf, readFolded } from './foldedLine';
+
+const maximumLine = 180;
+
+const readAlso = anyOf([
+  ...['اقرأ أيضا', 'إقرأ أيضا', 'اقرأوا أيضا', 'اقرؤوا أيضا', 'اقرئي أيضا', 'طالع أيضا'],
+  ...['شاهد أيضا', 'قد يهمك أيضا', 'بیشتر بخوانید', 'همچنین بخوانید', 'یہ بھی پڑھیں'],
+  ...[
+    'read also',
+    'also read',
+    'you may also like',
+    'à lire aussi',
+    'lire aussi',
+    'lire également',
+  ],
+]);
+const related = anyOf([
+  ...['مواضيع ذات صلة', 'موضوعات ذات صلة', 'أخبار ذات صلة', 'مقالات ذات صلة', 'مواضيع متعلقة'],
+  ...['أخبار متعلقة', 'مقالات مشابهة', 'مطالب مرتبط', 'اخبار مرتبط'],
+  ...['related articles', 'related stories', 'related posts', 'related news', 'more on this story'],
+]);
+const label = new RegExp(`^(?:${readAlso}|${related})\\s*[:.…]*$`, 'u');
+const labelled = new RegExp(`^(?:${readAlso})\\s*(?:[:|»<–—-]+|\\.{2,})\\s*(?<title>\\S.*)$`, 'u');
+
+/** True for a line that names another article to read: `اقرأ أيضا: عنوان`. */
+export const isReadAlso = (line: string): boolean =>
+  line.length <= maximumLine && readFolded(line, labelled) !== null;
+
+/** True for a heading above links to other articles, with nothing after it. */
+export const isReadAlsoLabel = (line: string): boolean =>
+  line.length <= maximumLine && readFolded(line, label) !== null;

@@ -1,0 +1,20 @@
+import { readPage } from '../html/readPage';
+import { declaredCharset } from '../html/pageBytes';
+import type { ParsedDocument } from '../stages';
+import type { TextFormat } from './format';
+
+/** A web page as a browser or SingleFile saves it: one article, its pictures those inside the page. */
+export const html: TextFormat = {
+  name: 'html',
+  reads: 'text',
+  extensions: ['html', 'htm', 'xhtml', 'shtml'],
+  // A text that begins with markup may be about markup: only a page with an extension of its own is one.
+  recognises: () => false,
+  declaredEncoding: declaredCharset,
+  parse({ original, text, encoding, candidates }) {
+    const page = readPage(text);
+    return page === null
+      ? []
+      : [{ original, format: 'html', encoding, candidates, ...page } as ParsedDocument];
+  },
+};

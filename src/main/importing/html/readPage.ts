@@ -1,0 +1,62 @@
+import type { Root } from 'hast';
+import type { Picture } from '../pictures';
+import { silent, type Statement } from '../stages';
+import { textOf } from '../textOf';
+import { TooLargeError } from '../tooLarge';
+import { bareText } from './bareText';
+import { toBlocks } from './blocks';
+import { removeSurroundings, removeUnreadable } from './boilerplate';
+import { factsOf } from './facts';
+import { findBody } from './findBody';
+import { measurePage } from './measure';
+import { placePictures, type FindPicture } from './pagePictures';
+import type { PageRoot } from './page';
+import { parsePage, TooDeepError } from './parsePage';
+import { statementOf } from './statement';
+import { tidy } from './tidy';
+
+/** What a page's article is made of. */
+export interface PageArticle {
+  readonly tree: Root;
+  readonly stated: Statement;
+  readonly assets: readonly Picture[];
+}
+
+/** No article is as long: some thousand pages of a book. */
+const maximumLength = 8_000_000;
+
+/**
+ * Finds the article on a page: its body as blocks, what the page states of it, and its pictures, which
+ * are in its own `data:` addresses or found by `findPicture`. Null when there is nothing to read; throws
+ * a `TooLargeError` when there is too much.
+ */
+export function readPage(
+  markup: string,
+  findPicture: FindPicture = () => null,
+): PageArticle | null {
+  const article = articleOf(markup, findPicture);
+  const { length } = textOf(article.tree).trim();
+  if (length > maximumLength) throw new TooLargeError('the page has too much text');
+  return length === 0 ? null : article;
+}
+
+function articleOf(markup: string, findPicture: FindPicture): PageArticle {
+  try {
+    return readTree(parsePage(markup), findPicture);
+  } catch (error) {
+    if (!(error instanceof TooDeepError)) throw error;
+    return { tree: bareText(markup), stated: silent, assets: [] };
+  }
+}
+
+function readTree(page: PageRoot, findPicture: FindPicture): PageArticle {
+  const facts = factsOf(page);
+  const stated = statementOf(facts);
+  removeUnreadable(page);
+  const first = measurePage(page);
+  if (first(page).length > maximumLength) throw new TooLargeError('the page has too much text');
+  removeSurroundings(page, (node) => first(node).prose);
+  const body = findBody(page, measurePage(page));
+  const assets = placePictures(body, findPicture);
+  return { tree: tidy(toBlocks(body), stated.title), stated, assets };
+}

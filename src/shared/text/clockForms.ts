@@ -1,0 +1,89 @@
+import { foldArabic } from './foldArabic';
+import { momentAt, zoneNames } from './timeZones';
+import { anyOf, notInWord } from './wordPatterns';
+
+/** The halves and quarters of a day; one letter only where nothing else can be meant. */
+const letters = 'ص|م|ق\\.?ظ|ب\\.?ظ|a\\.?m\\.?|p\\.?m\\.?';
+const half =
+  'صباحا|قبل الظهر|بعد الظهر|بعد منتصف الليل|مساء|ظهرا|عصرا|ليلا|فجرا|' +
+  `صبح|قبل از ظهر|بعد ?از ?ظهر|عصر|شب|${letters}`;
+const hourWord = '(?:في\\s+)?(?:تمام\\s+)?(?:الساعه\\s*|ساعت\\s*|at\\s+|a\\s+)';
+const after = '(?:\\s*(half)(?![\\p{L}\\p{N}]))'.replace('half', half);
+const time = new RegExp(
+  `${notInWord.before}${hourWord}?(\\d{1,2})[:.h](\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?${after}?`,
+  'u',
+);
+/** An hour without minutes needs a word before it or after it: `الساعة 5`, `5 pm`. */
+const hourOnly = new RegExp(
+  `${notInWord.before}(?:${hourWord}(\\d{1,2})(?![\\d:./-])${after}?|(\\d{1,2})\\s?(a\\.?m\\.?|p\\.?m\\.?|صباحا|مساء|ظهرا|عصرا|فجرا)${notInWord.after})`,
+  'u',
+);
+const afternoon = /^(?:مساء|ظهرا|عصرا|ليلا|بعد الظهر|بعد ?از ?ظهر|ب|م|عصر|شب|p)/u;
+const night = /^(?:ليلا|شب|بعد منتصف الليل)/u;
+
+const zones = new Map(zoneNames().map(([name, zone]) => [foldArabic(name), zone]));
+const zoneName = anyOf(zones.keys());
+const zoneOffset = '(?:gmt|utc)?\\s?([+-])(\\d{1,2})(?::?(\\d{2}))?';
+const zone = new RegExp(
+  `(?:(?:ب?التوقيت|بتوقيت|توقيت|به\\s+وقت|وقت)\\s+)?(?:المحلي\\s+في\\s+)?(?:${zoneOffset}|(?<![\\p{L}])(${zoneName}))(?:\\s+time)?${notInWord.after}`,
+  'u',
+);
+const unknownZone = /(?:بتوقيت|بالتوقيت|به\s+وقت)\s+\p{L}+(?:\s+\p{L}+)?/u;
+
+/** The time of day that a line names: minutes and seconds, the zone, and the words that name both. */
+export interface Clock {
+  readonly minutes: number;
+  readonly seconds: number;
+  readonly matched: string;
+  /** Where its zone's words are in the line, and the moment there for a wall clock's; null when there are none. */
+  readonly zone: {
+    readonly start: number;
+    readonly matched: string;
+    readonly moment: (wall: number) => number | null;
+  } | null;
+}
+
+/** Finds the time of day in a folded line whose date was blanked out; null when it names none. */
+export function findClock(line: string): Clock | null {
+  const match = time.exec(line);
+  const parts = match ?? hourOnly.exec(line);
+  if (parts === null) return null;
+  const [hour, minute, second, part] =
+    match === null
+      ? [parts[1] ?? parts[3], '0', '0', parts[2] ?? parts[4]]
+      : [match[1], match[2], match[3], match[4]];
+  const minutes = minutesOfDay(Number(hour), Number(minute), part);
+  if (minutes === null) return null;
+  const end = parts.index + parts[0].length;
+  return { minutes, seconds: Number(second ?? 0), matched: parts[0], zone: findZone(line, end) };
+}
+
+function findZone(line: string, from: number): Clock['zone'] {
+  const tail = line.slice(from);
+  const known = zone.exec(tail);
+  if (known !== null && zonedInstant(0, known) !== null) {
+    const moment = (wall: number): number | null => zonedInstant(wall, known);
+    return { start: from + known.index, matched: known[0], moment };
+  }
+  const unknown = unknownZone.exec(tail);
+  if (unknown === null) return null;
+  return { start: from + unknown.index, matched: unknown[0], moment: () => null };
+}
+
+function minutesOfDay(hour: number, minute: number, part: string | undefined): number | null {
+  if (hour > 23 || minute > 59) return null;
+  if (part === undefined || hour > 12) return hour * 60 + minute;
+  // Twelve at night and twelve at noon: midnight is 12 in the morning hours, and 12 ليلا.
+  const late = night.test(part) ? hour !== 12 && hour > 4 : afternoon.test(part);
+  return ((hour % 12) + (late ? 12 : 0)) * 60 + minute;
+}
+
+function zonedInstant(wall: number, match: RegExpExecArray): number | null {
+  if (match[4] !== undefined) {
+    const name = zones.get(match[4].replace(/\s+/g, ' '));
+    return name === undefined ? null : momentAt(wall, name);
+  }
+  const offset = Number(match[2]) * 60 + Number(match[3] ?? 0);
+  if (offset > 14 * 60) return null;
+  return wall - (match[1] === '-' ? -1 : 1) * offset * 60_000;
+}

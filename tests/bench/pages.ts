@@ -1,0 +1,174 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Article, Published } from '#shared/article';
+import { paragraphs } from '#shared/text/plainText';
+import { importFile } from '../../src/main/importing/pipeline';
+
+const fixtures = resolve(import.meta.dirname, '../../../shared/fixtures');
+
+/** What a benchmark says that a page holds; undefined where it says nothing, null where there is nothing. */
+interface Expected {
+  readonly name: string;
+  readonly title?: string;
+  readonly author?: string | null;
+  readonly day?: string | null;
+  readonly body?: string;
+}
+
+/** How one page came out: parts of 1, or undefined where nothing was expected. */
+export interface PageScore {
+  readonly expected: Expected;
+  readonly article: Article | null;
+  readonly text: string;
+  readonly body?: { readonly precision: number; readonly recall: number; readonly f1: number };
+  readonly title?: boolean;
+  readonly author?: boolean;
+  readonly invented?: boolean;
+  readonly day?: boolean;
+}
+
+interface Annotation {
+  readonly ground_truth: {
+    title: string;
+    author: string | null;
+    publish_date: string | null;
+    main_content: string;
+  };
+}
+interface SilverArticle {
+  readonly title: string;
+  readonly date_publish: string | null;
+  readonly text: string | null;
+}
+interface DatedPage {
+  readonly file: string;
+  readonly date: string;
+}
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+
+/** The sets, each with the way to its expectations. */
+export const sets: Readonly<Record<string, () => readonly Expected[]>> = {
+  'pages-wcxb': () =>
+    jsonFiles('pages-wcxb').map((file) => {
+      const { title, author, publish_date, main_content } = (readJson(file) as Annotation)
+        .ground_truth;
+      return { name: pageOf(file, '.json'), title, author, day: publish_date, body: main_content };
+    }),
+  'pages-qisasse': () =>
+    jsonFiles('pages-qisasse').map((file) => {
+      const { title, date_publish, text } = readJson(file) as SilverArticle;
+      const day = date_publish?.slice(0, 10) ?? null;
+      // Its extractor found nothing on a few pages that have a text.
+      return { name: pageOf(file, '.html.json'), title, day, ...(text ? { body: text } : {}) };
+    }),
+  'pages-htmldate': () =>
+    (readJson(join(fixtures, 'pages-htmldate/expected.json')) as DatedPage[]).map(
+      ({ file, date }) => ({
+        name: `${file}.gz`,
+        day: date,
+      }),
+    ),
+};
+
+const jsonFiles = (set: string): string[] =>
+  readdirSync(join(fixtures, set))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => join(fixtures, set, name));
+const pageOf = (file: string, end: string): string =>
+  `${file.slice(file.lastIndexOf('/') + 1, -end.length)}.html.gz`;
+
+/** Imports every page of a set and compares. */
+export async function scoreSet(set: string): Promise<readonly PageScore[]> {
+  const scores: PageScore[] = [];
+  for (const expected of sets[set]?.() ?? []) {
+    const bytes = gunzipSync(readFileSync(join(fixtures, set, expected.name)));
+    const result = await importFile({ name: 'page.html', bytes });
+    const article = result.ok ? (result.value[0]?.article ?? null) : null;
+    scores.push(scored(expected, article));
+  }
+  return scores;
+}
+
+function scored(expected: Expected, article: Article | null): PageScore {
+  const text = article === null ? '' : [article.lead ?? '', ...paragraphs(article.body)].join('\n');
+  const { title, author, day, body } = expected;
+  const names = article?.bylines ?? [];
+  return {
+    ...{ expected, article, text },
+    ...(body === undefined ? {} : { body: compareWords(body, text) }),
+    ...(title === undefined ? {} : { title: unified(article?.title ?? '') === unified(title) }),
+    ...(author ? { author: sameNames(author, names) } : {}),
+    ...(author === null || author === '' ? { invented: names.length > 0 } : {}),
+    ...(day ? { day: dayOf(article?.published ?? null) === day } : {}),
+  };
+}
+
+/** Quotation marks alike: benchmarks write straight ones for whatever a page has. */
+const unified = (title: string): string => title.replace(/[‘’`]/g, "'").replace(/[“”]/g, '"');
+
+/** The day as the page wrote it, where that is in digits: a moment in UTC may fall on another. */
+const dayOf = (published: Published | null): string | null =>
+  /\d{4}-\d\d-\d\d/.exec(published?.text ?? '')?.[0] ?? published?.instant?.slice(0, 10) ?? null;
+
+const words = (text: string): readonly string[] =>
+  text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+
+function compareWords(expected: string, actual: string) {
+  const left = new Map<string, number>();
+  for (const word of words(expected)) left.set(word, (left.get(word) ?? 0) + 1);
+  let common = 0;
+  for (const word of words(actual)) {
+    const count = left.get(word) ?? 0;
+    if (count > 0) common += 1;
+    left.set(word, count - 1);
+  }
+  const precision = common / Math.max(1, words(actual).length);
+  const recall = common / Math.max(1, words(expected).length);
+  return {
+    precision,
+    recall,
+    f1: common === 0 ? 0 : (2 * precision * recall) / (precision + recall),
+  };
+}
+
+/** Names in any order, without degrees after them. */
+function sameNames(expected: string, actual: readonly string[]): boolean {
+  const [first = '', ...others] = expected.split(/\s*[,;]\s*|\s+(?:and|&)\s+/);
+  const key = (names: readonly string[]): string =>
+    names
+      .map((name) => words(name).join(' '))
+      .sort()
+      .join('|');
+  const full = [first, ...others.filter((name) => name.includes(' '))];
+  return key(full) === key(actual) || key([expected]) === key([actual.join(', ')]);
+}
+
+const mean = (values: readonly (number | boolean | undefined)[]): string => {
+  const known = values.flatMap((value) => (value === undefined ? [] : [Number(value)]));
+  if (known.length === 0) return '     ';
+  return (known.reduce((sum, value) => sum + value, 0) / known.length).toFixed(4);
+};
+
+/** Prints how well pages come out, one line a set; says so when the pages are not there. */
+export async function main(): Promise<void> {
+  for (const set of Object.keys(sets)) {
+    if (!existsSync(join(fixtures, set))) {
+      console.log(`${set}: not there, skipped`);
+      continue;
+    }
+    const start = performance.now();
+    const scores = await scoreSet(set);
+    const seconds = (performance.now() - start) / 1000;
+    const of = (read: (score: PageScore) => number | boolean | undefined): string =>
+      mean(scores.map(read));
+    console.log(
+      [
+        `${set}: ${scores.length} pages, ${(scores.length / seconds).toFixed(0)}/s`,
+        `body P ${of(({ body }) => body?.precision)} R ${of(({ body }) => body?.recall)} F1 ${of(({ body }) => body?.f1)}`,
+        `title ${of(({ title }) => title)}  author ${of(({ author }) => author)} (invented ${scores.filter(({ invented }) => invented).length})  day ${of(({ day }) => day)}`,
+      ].join('\n  '),
+    );
+  }
+}
