@@ -43,8 +43,8 @@ export interface Application {
     paths: readonly string[],
     report?: (outcome: ImportOutcome) => void,
   ): Promise<readonly ImportOutcome[]>;
-  /** Imports what the program was started with, and announces the outcomes. */
-  importNamed(paths: readonly string[]): Promise<void>;
+  /** Imports what the program was started with, and tells the window the outcomes. */
+  importNamed(paths: readonly string[]): Promise<readonly ImportOutcome[]>;
   /** Resolves when every article of the library can be found. */
   indexed(): Promise<void>;
 }
@@ -164,11 +164,12 @@ export function createApplication(parts: Parts): Application {
     importPaths,
     indexed,
     async importNamed(paths) {
-      if (paths.length === 0) return;
+      if (paths.length === 0) return [];
       namedImports += 1;
       const outcomes = await importPaths(paths).finally(() => (namedImports -= 1));
       if (untold === null) announce('import:ended', { outcomes });
       else untold.push(...outcomes);
+      return outcomes;
     },
   };
 }

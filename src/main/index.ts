@@ -50,6 +50,5 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
   });
   const named = application.importNamed(launched.files);
   await desktop.show(application.handlers, library.settings().theme);
-  await named;
-  await screenshot.loaded();
+  await screenshot.imported(await named);
 });

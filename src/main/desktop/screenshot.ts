@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { app, type BrowserWindow } from 'electron';
+import type { ImportOutcome } from '#shared/library';
 import { log } from './crashes';
 import type { StartArguments } from './openWith';
 
@@ -21,13 +22,13 @@ async function write(window: BrowserWindow, path: string): Promise<void> {
 
 /** Takes the picture that the command line asked for, if it did, and ends the program. */
 export interface Screenshot {
-  /** An article has been laid out: when files were named, this is the moment. */
+  /** An article has been laid out: when one file was named, this is the moment. */
   drawn(): void;
-  /** The page has loaded and all named files have been imported. */
-  loaded(): Promise<void>;
+  /** The page has loaded and the named files have been imported, with these outcomes. */
+  imported(outcomes: readonly ImportOutcome[]): Promise<void>;
 }
 
-/** Waits for an article to be drawn, or only for the page when no file was named. */
+/** Waits for an article to be drawn, or for the list when not just one is opened. */
 export function createScreenshot(
   launched: StartArguments,
   window: () => BrowserWindow | null,
@@ -48,8 +49,10 @@ export function createScreenshot(
   };
   return {
     drawn: () => void take(),
-    async loaded() {
-      if (launched.files.length > 0) return;
+    async imported(outcomes) {
+      // One article is opened, and its picture taken when it is drawn; of none or many, the list's.
+      if (outcomes.filter(({ id }) => id !== null).length === 1) return;
+      if (outcomes.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
       await window()?.webContents.executeJavaScript('document.fonts.ready.then(() => true)');
       await take();
     },
