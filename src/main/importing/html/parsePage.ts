@@ -116,8 +116,9 @@ function createAdapter(texts: TextCollector): TreeAdapter<PageTypes> {
       elements += 1;
       if (elements > maximumElements) throw new TooLargeError('the page has too many elements');
       const properties: Record<string, string> = Object.create(null) as Record<string, string>;
-      for (const { name, value } of attributes.slice(0, maximumAttributes))
-        {properties[name] = value;}
+      for (const { name, value } of attributes.slice(0, maximumAttributes)) {
+        properties[name] = value;
+      }
       const element: PageElement = {
         type: 'element',
         tagName,
