@@ -7,7 +7,14 @@ import { bare, isSiteName, siteNames } from './siteNames';
 
 /** What newsrooms put between a headline and the name of their site. */
 const separator = /\s+[|·•»«›‹/\\–—-]+\s+|\s*[|»]\s*|\s+::?\s+|:\s+/gu;
-const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+/** Longer than any headline; what is beyond it is not looked at. */
+const maximumLength = 400;
+const oneLine = (text: string): string =>
+  text
+    .slice(0, 10 * maximumLength)
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, maximumLength);
 
 /**
  * A page's title: its main heading when that says about what the page gives for sharing or in its

@@ -1,0 +1,56 @@
+import MarkdownIt from 'markdown-it';
+import { toBlocks } from '../html/blocks';
+import { readDate } from '../html/pageDate';
+import { placePictures } from '../html/pagePictures';
+import { parsePage } from '../html/parsePage';
+import { silent, type ParsedDocument, type Statement } from '../stages';
+import { textOf } from '../textOf';
+import type { TextFormat } from './format';
+import { readFrontMatter, type FrontMatter } from './markdownFrontMatter';
+
+/** CommonMark with tables and strikethrough; markup in it stays text, and no address is made a link. */
+const reader = new MarkdownIt({ html: false, linkify: false, typographer: false });
+
+/** Markdown, with YAML or TOML front matter as note-takers, clippers and blogs write it. */
+export const markdown: TextFormat = {
+  name: 'markdown',
+  reads: 'text',
+  extensions: ['md', 'markdown', 'mdown', 'mkd'],
+  recognises: () => false,
+  parse({ original, text, encoding, candidates }) {
+    const { fields, body } = readFrontMatter(text);
+    const page = parsePage(reader.render(body));
+    const assets = placePictures(page, () => null);
+    const tree = toBlocks(page);
+    if (textOf(tree).trim() === '') return [];
+    const [first] = tree.children;
+    const heading =
+      first?.type === 'element' && first.tagName === 'h1' ? textOf(first).trim() : null;
+    const stated = statementOf(fields, heading);
+    return [
+      {
+        original,
+        format: 'markdown',
+        encoding,
+        candidates,
+        tree,
+        stated,
+        assets,
+      } as ParsedDocument,
+    ];
+  },
+};
+
+function statementOf(fields: FrontMatter, heading: string | null): Statement {
+  const valuesOf = (...names: readonly string[]): readonly string[] =>
+    names.map((name) => fields.get(name) ?? []).find((values) => values.length > 0) ?? [];
+  const [date] = valuesOf('date', 'published', 'publishdate', 'pubdate', 'created');
+  return {
+    ...silent,
+    title: valuesOf('title')[0] ?? heading,
+    bylines: valuesOf('author', 'authors', 'by').map((name) => name.replace(/^\[\[|\]\]$/g, '')),
+    published: date === undefined ? null : readDate(date),
+    url: valuesOf('url', 'source', 'link', 'canonical_url', 'original')[0] ?? null,
+    tags: valuesOf('tags', 'tag', 'keywords', 'categories').map((tag) => tag.replace(/^#/, '')),
+  };
+}
