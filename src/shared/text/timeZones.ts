@@ -66,7 +66,10 @@ function wallClock(zone: string, moment: number): number {
 
 /** The moment (milliseconds since 1970 in UTC) at which a zone's wall clock shows what `wall` reads as UTC. */
 export function momentAt(wall: number, zone: string): number {
+  // The wall clock is read to the minute, so the seconds stand aside meanwhile.
+  const seconds = ((wall % 60_000) + 60_000) % 60_000;
+  const minutes = wall - seconds;
   // Two steps: the second one mends a guess that fell on the other side of a change to summer time.
-  const first = wall - (wallClock(zone, wall) - wall);
-  return first + (wall - wallClock(zone, first));
+  const first = minutes - (wallClock(zone, minutes) - minutes);
+  return first + (minutes - wallClock(zone, first)) + seconds;
 }

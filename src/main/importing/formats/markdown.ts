@@ -6,7 +6,7 @@ import { parsePage } from '../html/parsePage';
 import { silent, type ParsedDocument, type Statement } from '../stages';
 import { textOf } from '../textOf';
 import type { TextFormat } from './format';
-import { readFrontMatter, type FrontMatter } from './markdownFrontMatter';
+import { readFrontMatter, type FrontMatter } from '../fileFields';
 
 /** CommonMark with tables and strikethrough; markup in it stays text, and no address is made a link. */
 const reader = new MarkdownIt({ html: false, linkify: false, typographer: false });

@@ -9,7 +9,7 @@ import { bare, siteNames } from './siteNames';
 
 /** What programs and newsrooms write where no one's name is known. */
 const nobody =
-  /^(?:admin\w*|editors?|editorial(?: (?:team|staff|board))?|staff(?: writer)?|authors?|guest(?: (?:author|post))?|webmaster|user|root|unknown|null|none|undefined|wordpress|team|contributors?|(?:view|read|see|all) .*|written by|more posts|المحرر|المدير|مدير|مجهول|غير معروف)$/iu;
+  /^(?:admin\w*|editors?|editorial(?: (?:team|staff|board))?|staff(?: writer)?|authors?|guest(?: (?:author|post))?|webmaster|user|profile|root|unknown|null|none|undefined|wordpress|team|contributors?|(?:view|read|see|all) .*|written by|more posts|المحرر|المدير|مدير|مجهول|غير معروف)$/iu;
 const maximumWords = 6;
 const maximumNames = 8;
 const maximumLine = 90;
@@ -34,7 +34,10 @@ export function pageAuthors(facts: PageFacts): readonly string[] {
         .filter((element) => !isElsewhere(element))
         .map(nameIn),
     () => shown.filter(isAuthorLink).map(nameIn).slice(0, 1),
-    () => innermost(shown.filter(isNamedAuthor)).slice(0, 1).map(textOf),
+    () => signed(facts.elements),
+    ...innermost(shown.filter(isNamedAuthor))
+      .slice(0, 5)
+      .map((element) => () => [linkOrText(element)]),
     () => bylinesIn(shown),
     () => shown.filter(isAuthorPage).map(textOf).slice(0, 1),
   ];
@@ -70,6 +73,14 @@ function nameIn(element: PageElement): string {
 const isAuthorLink = (element: PageElement): boolean =>
   isElement(element, 'a', 'link') && attribute(element, 'rel').split(/\s+/).includes('author');
 
+/** A page whose author links, wherever they stand, all name one person is that person's. */
+function signed(elements: readonly PageElement[]): readonly string[] {
+  const names = new Map(
+    elements.filter(isAuthorLink).map((element) => [bare(nameIn(element)), nameIn(element)]),
+  );
+  return names.size === 1 ? [...names.values()] : [];
+}
+
 /** Links to a page about a person. */
 const isAuthorPage = (element: PageElement): boolean =>
   isElement(element, 'a') &&
@@ -81,7 +92,14 @@ const isAuthorPage = (element: PageElement): boolean =>
 const authorNames =
   /(?:^|[\s_-])(?:author(?:s|-?name|__name|-?link)?|byline(?:-?name|-?author)?|by-?author|(?:post|entry|article|story|blog|meta)-?(?:meta-?)?(?:author|byline)|vcard|writer|autor)(?=$|[\s_])/i;
 const isNamedAuthor = (element: PageElement): boolean =>
-  authorNames.test(namesOf(element)) && isShort(element);
+  authorNames.test(namesOf(element)) && textOf(element).trim().length <= 3 * maximumLine;
+
+/** Where a date and a section stand beside a name, it is the name that is a link. */
+function linkOrText(element: PageElement): string {
+  const link = elementsOf(element).find((inner) => isElement(inner, 'a') && isShort(inner));
+  const text = textOf(link ?? element);
+  return text.trim().length <= maximumLine ? text : '';
+}
 
 function isShort(element: PageElement): boolean {
   const text = textOf(element).trim();
@@ -141,7 +159,7 @@ function namesFrom(texts: readonly string[], sites: readonly string[]): string[]
 }
 
 const label =
-  /^(?:(?:posted|written|words|published|story|reviewed|published in)? ?by|authors?|von|par|por|autor|بقلم|كتب[هت]?)[: ]\s*/iu;
+  /^(?:(?:posted|written|words|published|story|published)? ?by|published in|authors?|von|par|por|autor|بقلم|كتب[هت]?)[: ]\s*/iu;
 
 function separate(text: string): string[] {
   const line = text.replace(/\s+/gu, ' ').trim();
@@ -157,6 +175,12 @@ function separate(text: string): string[] {
 
 function isName(name: string): boolean {
   if (name.length < 3 || name.split(/\s+/u).length > maximumWords) return false;
-  if (/https?:|www\.|@|[<>{}=_]|\d{2}|^[a-z]+\.[a-z.]+$/u.test(name)) return false;
+  if (
+    /^(?:reviewed|edited|updated|medically|fact|translated|photo\w*|image|on|in) |https?:|www\.|@|[<>{}=_]|\d{2}|^[a-z]+\.[a-z.]+$/iu.test(
+      name,
+    )
+  ) {
+    return false;
+  }
   return /\p{L}{2}/u.test(name) && !nobody.test(foldArabic(name));
 }

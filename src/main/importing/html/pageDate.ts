@@ -93,9 +93,7 @@ const maximumLine = 160;
 function readDate(text: string): Published | null {
   const line = oneLine(text);
   if (line.length > maximumLine || !/\p{N}/u.test(line)) return null;
-  const found = parseDateline(
-    line.replace(compact, '$1-$2-$3').replace(dotted, yearFirst).replace(dottedDay, '$1 '),
-  );
+  const found = parseDateline(spelledOut(line));
   const instant = found?.instant ?? null;
   if (instant === null || !isLikely(instant)) return null;
   return { instant, zone: found?.zone ?? null, text: line };
@@ -108,6 +106,10 @@ const dotted = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)(?![\d.])/u;
 const dottedDay = /(?<!\d)(\d{1,2})\.\s*(?=\p{L}{3})/u;
 const yearFirst = (_: string, day: string, month: string, year: string): string =>
   `${year.length === 2 ? '20' : ''}${year}-${month}-${day}`;
+
+/** A date in digits and dots in a form that says which of them is the day. */
+const spelledOut = (line: string): string =>
+  line.replace(compact, '$1-$2-$3').replace(dotted, yearFirst).replace(dottedDay, '$1 ');
 
 /** Programs fill in the first moment of their calendar where they know no date. */
 const isLikely = (instant: string): boolean => {
@@ -126,7 +128,9 @@ function dateIn(element: PageElement): string[] {
 }
 
 const isShort = (element: PageElement, maximum = maximumLine): boolean => {
-  const { length } = textOf(element).trim();
+  const text = textOf(element);
+  // White space between tags is not shown, and may be much.
+  const length = text.length > 20 * maximum ? Infinity : oneLine(text).length;
   return length > 5 && length <= maximum;
 };
 
@@ -141,7 +145,7 @@ function datelinesIn(elements: readonly PageElement[]): string[] {
         !isElement(element, 'script', 'style', 'title', 'option', 'a') && isShort(element, 60),
     )
     .map((element) => oneLine(textOf(element)))
-    .filter((line) => (parseDateline(line)?.rest ?? line).split(' ').length <= 6);
+    .filter((line) => (parseDateline(spelledOut(line))?.rest ?? line).split(' ').length <= 6);
 }
 
 const wordedDate =
