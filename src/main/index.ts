@@ -49,6 +49,10 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
     void application.importNamed(paths);
   });
   const named = application.importNamed(launched.files);
-  await desktop.show(application.handlers, library.settings().theme);
+  const readPicture = async (id: string, hash: string) => {
+    const picture = await library.picture(id, hash);
+    return picture.ok ? picture.value : null;
+  };
+  await desktop.show(application.handlers, readPicture, library.settings().theme);
   await screenshot.imported(await named);
 });

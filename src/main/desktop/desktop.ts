@@ -3,7 +3,7 @@ import { app, protocol, session, shell, type BrowserWindow } from 'electron';
 import type { EventName, Events, Handlers } from '#shared/api';
 import type { NativeWords } from '#shared/locales/native';
 import type { Settings } from '#shared/settings';
-import { servePage } from './assetProtocol';
+import { serveScheme, type ReadPicture } from './assetProtocol';
 import { log } from './crashes';
 import { createDialogs, type Dialogs } from './dialogs';
 import { serve, tell } from './ipc';
@@ -16,8 +16,8 @@ export interface Desktop {
   readonly dialogs: Dialogs;
   openLink(address: string): Promise<void>;
   announce<Name extends EventName>(name: Name, fact: Events[Name]): void;
-  /** Opens the window on the page, which is answered by `handlers`; resolves when the page has loaded. */
-  show(handlers: Handlers, theme: Settings['theme']): Promise<void>;
+  /** Opens the window on the page, which is answered by `handlers` and shows pictures by `readPicture`; resolves when the page has loaded. */
+  show(handlers: Handlers, readPicture: ReadPicture, theme: Settings['theme']): Promise<void>;
   /** Brings the window before all others. */
   focus(): void;
   /** The window, or null before it is shown and after it is closed. */
@@ -45,9 +45,9 @@ export function createDesktop(words: () => NativeWords, extensions: readonly str
       if (name === 'settings:changed') refreshMenu();
       tell(contents(), name, fact);
     },
-    async show(handlers, theme) {
+    async show(handlers, readPicture, theme) {
       guardSession(session.defaultSession);
-      await servePage(protocol, join(__dirname, '../renderer'));
+      await serveScheme(protocol, join(__dirname, '../renderer'), readPicture);
       serve(handlers, contents, log);
       refreshMenu();
       await openWindow(join(__dirname, '../preload/index.cjs'), theme, (made) => {

@@ -1,6 +1,8 @@
 /** The scheme that pages and pictures of this program come from, and the page's own address. */
 export const scheme = 'maqal';
 export const pageHost = 'app';
+/** Pictures are addressed as `maqal://asset/<article's id>/<picture's hash>`. */
+export const assetHost = 'asset';
 export const pageOrigin = `${scheme}://${pageHost}`;
 export const pageAddress = `${pageOrigin}/index.html`;
 

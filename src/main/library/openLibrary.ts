@@ -2,7 +2,7 @@ import type { Article } from '#shared/article';
 import type { ImportedArticle } from '#shared/imported';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
-import { ok, type Result } from '#shared/result';
+import { failed, ok, type Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
 import { addArticles } from './adding';
 import type { ArticleFiles } from './articleFiles';
@@ -74,6 +74,20 @@ export class OpenLibrary implements Library {
     } catch (error) {
       const isGone = !(await isLibrary(files.folder).catch(() => false));
       return { ok: false, error: isGone ? { code: 'library-gone' } : failureOf(error) };
+    }
+  }
+
+  async picture(id: string, hash: string): Promise<Result<{ type: string; bytes: Uint8Array }>> {
+    try {
+      const asset = (await this.#read(id)).assets.find((each) => each.hash === hash);
+      const bytes = asset && (await this.#parts.files.read('assets', hash));
+      if (asset === undefined || bytes === undefined || bytes === 'missing') {
+        return failed('not-found', { detail: hash });
+      }
+      if (bytes === 'damaged') return failed('library-damaged', { detail: hash });
+      return ok({ type: asset.type, bytes });
+    } catch (error) {
+      return { ok: false, error: failureOf(error) };
     }
   }
 

@@ -37,6 +37,11 @@ export interface Library {
   add(batch: readonly ImportedArticle[]): Promise<Result<readonly Added[]>>;
   /** Reads an article; `not-found` when it or its file is not there, `library-damaged` when not whole. */
   open(id: string): Promise<Result<OpenedArticle>>;
+  /** A picture of an article, whole as it was imported, with its media type; `not-found` or `library-damaged`. */
+  picture(
+    id: string,
+    hash: string,
+  ): Promise<Result<{ readonly type: string; readonly bytes: Uint8Array }>>;
   /** The articles (of `ids`, or all) that are not in the trash; one that cannot be read is passed over. */
   articles(ids?: readonly string[]): AsyncIterable<Article>;
   changeReading(id: string, change: ReadingChange): Promise<Result<ReadingRecord>>;

@@ -90,7 +90,7 @@ export function pageDate(facts: PageFacts): Published | null {
 const maximumLine = 160;
 
 /** A date as written in a page's markup or text, with what it means. */
-function readDate(text: string): Published | null {
+export function readDate(text: string): Published | null {
   const line = oneLine(text);
   if (line.length > maximumLine || !/\p{N}/u.test(line)) return null;
   const found = parseDateline(spelledOut(line));
