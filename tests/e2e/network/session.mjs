@@ -69,6 +69,8 @@ const page = await app.firstWindow();
 const end = Date.now() + Number(time);
 const rows = page.getByRole('option');
 await rows.first().waitFor();
+// While articles still come in, the list moves under the pointer, and a click may meet no row.
+await page.getByText('أُضيفت ١٠ مقالات', { exact: true }).waitFor();
 for (let turn = 0; Date.now() < end; turn += 1) {
   await rows.nth(turn % (await rows.count())).click();
   await page.getByRole('article').waitFor();
