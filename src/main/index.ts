@@ -8,7 +8,7 @@ import { log } from './desktop/crashes';
 import { createDesktop, endWith } from './desktop/desktop';
 import { aboutProgram, launch } from './desktop/launch';
 import { createScreenshot } from './desktop/screenshot';
-import { readableExtensions } from './importing/pipeline';
+import { readableExtensions } from './importing/stages';
 import { openLibrary } from './library/library';
 import { libraryFolder } from './libraryFolder';
 import { createImporter } from './workers/importer';

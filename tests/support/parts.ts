@@ -1,6 +1,7 @@
 import type { EventName } from '#shared/api';
 import type { Parts } from '../../src/main/application';
-import { importFile, readableExtensions } from '../../src/main/importing/pipeline';
+import { importFile } from '../../src/main/importing/pipeline';
+import { readableExtensions } from '../../src/main/importing/stages';
 import { findFiles, readFile } from '../../src/main/intake/intake';
 import { openLibrary } from '../../src/main/library/library';
 import { createSearchIndex } from '../../src/main/search/search';

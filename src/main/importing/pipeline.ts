@@ -9,13 +9,9 @@ import { decodeAs, decodeText } from './decodeText';
 import { describe } from './describe';
 import { detectFormat } from './detectFormat';
 import type { Format } from './formats/format';
-import { formats } from './formats/registry';
 import { sanitize } from './sanitize';
 import { TooLargeError } from './tooLarge';
 import type { DescribedDocument, OriginalFile, ParsedDocument } from './stages';
-
-/** The extensions of the files that can be imported, in lower case without their dot. */
-export const readableExtensions: readonly string[] = formats.flatMap((format) => format.extensions);
 
 /** What a reader decided about a file after a first import. */
 export interface ImportChoices {

@@ -2,6 +2,8 @@ import type { Root } from 'hast';
 import type { Article, Provenance } from '#shared/article';
 import type { ImportedArticle } from '#shared/imported';
 
+export { readableExtensions } from './extensions';
+
 declare const stage: unique symbol;
 
 /** Fields that only the named stage may put together, so that the next one cannot be called without it. */

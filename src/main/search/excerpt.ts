@@ -1,33 +1,23 @@
 import type { Mark } from '#shared/searching';
 import { foldWithOffsets } from '#shared/text/foldArabic';
+import { mergeSpans, type Span } from '#shared/text/spans';
 
 /** About two lines of a list; the reader wants to see the word, not the article. */
 const excerptLength = 160;
 const before = 50;
 
-function merged(marks: readonly Mark[]): Mark[] {
-  const sorted = [...marks].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const answer: Mark[] = [];
-  for (const mark of sorted) {
-    const last = answer.at(-1);
-    if (last !== undefined && mark[0] <= last[1]) {
-      answer[answer.length - 1] = [last[0], Math.max(last[1], mark[1])];
-    } else answer.push(mark);
-  }
-  return answer;
-}
-
 /** Where folded terms stand in a text in its own spelling, in order and without overlaps. */
 export function marksOf(text: string, terms: readonly string[]): readonly Mark[] {
   const { folded, offsets } = foldWithOffsets(text);
-  const marks: Mark[] = [];
+  const spans: Span[] = [];
   for (const term of terms) {
     for (let at = folded.indexOf(term); at !== -1; at = folded.indexOf(term, at + term.length)) {
       // Tashkeel after the last letter belongs to the word: the mark ends where the next letter begins.
-      marks.push([offsets[at] ?? 0, offsets[at + term.length] ?? text.length]);
+      const end = offsets[at + term.length] ?? text.length;
+      spans.push({ start: offsets[at] ?? 0, end });
     }
   }
-  return merged(marks);
+  return mergeSpans(spans).map(({ start, end }): Mark => [start, end]);
 }
 
 /** The nearest place at or after `at` where no word is cut, looking no further than one long word. */

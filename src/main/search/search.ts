@@ -1,8 +1,8 @@
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer, SearchHit } from '#shared/searching';
 import { foldArabic } from '#shared/text/foldArabic';
+import { readQuery } from '#shared/text/query';
 import { excerpt, marksOf } from './excerpt';
-import { readQuery } from './query';
 
 /** An index of articles, derived from a library and thrown away at will. */
 export interface SearchIndex {

@@ -1,6 +1,6 @@
 import type { Importer } from '../importRun';
 import { findFiles } from '../intake/intake';
-import { readableExtensions } from '../importing/pipeline';
+import { readableExtensions } from '../importing/stages';
 import { createImportPool } from './pool';
 
 /** Joins the room that finds files and the threads that read them; `close` ends the threads. */

@@ -1,5 +1,6 @@
 import type { Bookmark } from '#shared/marks';
-import { locate, type Span } from '#shared/text/anchor';
+import { locate } from '#shared/text/anchor';
+import type { Span } from '#shared/text/spans';
 import type { TextBlock } from '#shared/text/plainText';
 import { trimmedSpan } from './trimmedSpan';
 

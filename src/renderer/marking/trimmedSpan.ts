@@ -1,4 +1,4 @@
-import type { Span } from '#shared/text/anchor';
+import type { Span } from '#shared/text/spans';
 
 /** A stretch of text without the white space at its two ends; empty where it began when it is nothing else. */
 export function trimmedSpan(text: string, { start, end }: Span): Span {

@@ -1,5 +1,5 @@
 import type { Bookmark } from '#shared/marks';
-import type { Span } from '#shared/text/anchor';
+import type { Span } from '#shared/text/spans';
 import { useWords } from '../locales/useWords';
 import { useToasts } from '../ui/toasts';
 import { useMarkingStore } from './markingStore';

@@ -1,7 +1,7 @@
-import type { Span } from '#shared/text/anchor';
 import { foldArabic, foldWithOffsets, type Folded } from '#shared/text/foldArabic';
 import type { TextBlock } from '#shared/text/plainText';
-import { tokenize } from '#shared/text/tokenize';
+import { readQuery } from '#shared/text/query';
+import { mergeSpans, type Span } from '#shared/text/spans';
 
 /** Where a query stands in a text: its matches in order, and the one that shows it best. */
 export interface Matches {
@@ -10,20 +10,7 @@ export interface Matches {
   readonly best: number;
 }
 
-const phrase = /["“”«»]([^"“”«»]+)["“”«»]/gu;
 const letter = /[\p{L}\p{N}]/u;
-
-/** The folded words of a query, and its phrases in quotation marks, each once. */
-function termsOf(query: string): readonly string[] {
-  const terms = new Set<string>();
-  const words = query.replace(phrase, (_, quoted: string) => {
-    terms.add(foldArabic(quoted).trim().replace(/\s+/gu, ' '));
-    return ' ';
-  });
-  for (const { folded } of tokenize(words)) terms.add(folded);
-  terms.delete('');
-  return [...terms];
-}
 
 function standsAlone(text: string, start: number, end: number): boolean {
   return !letter.test(text.charAt(start - 1)) && !letter.test(text.charAt(end));
@@ -41,24 +28,12 @@ function spansOfTerm({ folded, offsets }: Folded, term: string): Span[] {
   return spans;
 }
 
-/** Spans in order, those that touch or overlap made one. */
-function merged(spans: readonly Span[]): Span[] {
-  const whole: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = whole.at(-1);
-    if (last !== undefined && span.start <= last.end) {
-      whole[whole.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    } else whole.push(span);
-  }
-  return whole;
-}
-
 /**
  * Every place, up to `limit` of them, where a word or quoted phrase of a query stands in the blocks of
  * a text, in folded spelling and anywhere in a word, as the library's search finds them.
  */
 export function findMatches(blocks: readonly TextBlock[], query: string, limit = 2000): Matches {
-  const terms = termsOf(query);
+  const terms = readQuery(query);
   const spans: Span[] = [];
   let best: number | null = null;
   for (const block of terms.length === 0 ? [] : blocks) {
@@ -68,7 +43,7 @@ export function findMatches(blocks: readonly TextBlock[], query: string, limit =
     const folded = foldWithOffsets(block.text);
     const found = terms.map((term) => spansOfTerm(folded, term));
     if (found.every((each) => each.length > 0)) best ??= spans.length;
-    for (const { start, end } of merged(found.flat())) {
+    for (const { start, end } of mergeSpans(found.flat())) {
       spans.push({ start: block.start + start, end: block.start + end });
     }
     if (spans.length >= limit) break;

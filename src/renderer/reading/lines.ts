@@ -1,4 +1,4 @@
-import type { Span } from '#shared/text/anchor';
+import type { Span } from '#shared/text/spans';
 import type { PreparedArticle } from './parts';
 import type { TextMap } from './textMap';
 

@@ -1,4 +1,4 @@
-import type { Span } from '#shared/text/anchor';
+import type { Span } from '#shared/text/spans';
 
 /** What the page on screen can be asked and told, by those who do not know how it is drawn. */
 export interface PageView {

@@ -1,4 +1,4 @@
-import type { Span } from '#shared/text/anchor';
+import type { Span } from '#shared/text/spans';
 import { partAt, type Part, type PreparedArticle, type TextLeaf } from './parts';
 
 /** The way between an article's plain text (UTF-16 offsets) and the DOM that was drawn from its tree. */

@@ -1,5 +1,5 @@
 import { computed, shallowRef } from 'vue';
-import type { Span } from '#shared/text/anchor';
+import type { Span } from '#shared/text/spans';
 import { findMatches, type Matches } from './findMatches';
 import type { PreparedArticle } from './parts';
 

@@ -1,5 +1,5 @@
 import { onScopeDispose } from 'vue';
-import type { Span } from '#shared/text/anchor';
+import type { Span } from '#shared/text/spans';
 import { lineBelow, lineGap, lineTop, partBelow } from './lines';
 import { partAt, type PreparedArticle } from './parts';
 import type { TextMap } from './textMap';

@@ -8,7 +8,8 @@ import {
   type ShallowRef,
 } from 'vue';
 import type { OpenedArticle } from '#shared/library';
-import { describe, locate, type Span } from '#shared/text/anchor';
+import { describe, locate } from '#shared/text/anchor';
+import type { Span } from '#shared/text/spans';
 import { useMarkingStore } from '../marking/markingStore';
 import { callTheEye } from './callTheEye';
 import { showHighlight } from './highlights';

@@ -1,14 +1,9 @@
 import type { Selector } from '../marks';
 import { foldWithOffsets } from './foldArabic';
+import type { Span } from './spans';
 
 /** How much of the text around a quote is kept to tell it from its like; as Hypothesis and others do. */
 const contextLength = 32;
-
-/** A stretch of a text in UTF-16 units, end exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 function whole(text: string, at: number): number {
   const inside =

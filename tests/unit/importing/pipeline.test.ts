@@ -6,7 +6,8 @@ import { ArticleSchema } from '#shared/article';
 import type { ImportedArticle } from '#shared/imported';
 import { paragraphs } from '#shared/text/plainText';
 import { tokenize } from '#shared/text/tokenize';
-import { importFile, readableExtensions } from '../../../src/main/importing/pipeline';
+import { importFile } from '../../../src/main/importing/pipeline';
+import { readableExtensions } from '../../../src/main/importing/stages';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const story = 'عنوان قصير\n\nنص المقال في سطر أطول من عنوانه بكثير، كما في كل مقال.\n';

@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Result } from '#shared/result';
 import { openLibrary, type Library } from '../../../src/main/library/library';
 
-/** An empty folder that is gone when the test has ended. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'maqal-library-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
+export { temporaryFolder } from '../../support/temporaryFolder';
 
 /** The value of an answer that has to be a success. */
 export function valueOf<T>(result: Result<T>): T {

@@ -1,3 +1,4 @@
+import { extensionsOf } from '../extensions';
 import { readPage } from '../html/readPage';
 import { declaredCharset } from '../html/pageBytes';
 import type { ParsedDocument } from '../stages';
@@ -7,7 +8,7 @@ import type { TextFormat } from './format';
 export const html: TextFormat = {
   name: 'html',
   reads: 'text',
-  extensions: ['html', 'htm', 'xhtml', 'shtml'],
+  extensions: extensionsOf.html,
   // A text that begins with markup may be about markup: only a page with an extension of its own is one.
   recognises: () => false,
   declaredEncoding: declaredCharset,

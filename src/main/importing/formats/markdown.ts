@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { extensionsOf } from '../extensions';
 import { toBlocks } from '../html/blocks';
 import { readDate } from '../html/pageDate';
 import { placePictures } from '../html/pagePictures';
@@ -15,7 +16,7 @@ const reader = new MarkdownIt({ html: false, linkify: false, typographer: false 
 export const markdown: TextFormat = {
   name: 'markdown',
   reads: 'text',
-  extensions: ['md', 'markdown', 'mdown', 'mkd'],
+  extensions: extensionsOf.markdown,
   recognises: () => false,
   parse({ original, text, encoding, candidates }) {
     const { fields, body } = readFrontMatter(text);

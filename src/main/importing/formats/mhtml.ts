@@ -1,4 +1,5 @@
 import type { Element, Root } from 'hast';
+import { extensionsOf } from '../extensions';
 import { decodeText } from '../decodeText';
 import { declaredCharset } from '../html/pageBytes';
 import { readDate } from '../html/pageDate';
@@ -14,7 +15,7 @@ const savedPage = /^mime-version:|^content-type:\s*multipart\/related/im;
 export const mhtml: BytesFormat = {
   name: 'mhtml',
   reads: 'bytes',
-  extensions: ['mhtml', 'mht', 'eml'],
+  extensions: extensionsOf.mhtml,
   recognises(bytes) {
     const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 8192)).toString(
       'latin1',

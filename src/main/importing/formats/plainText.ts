@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast';
+import { extensionsOf } from '../extensions';
 import { decodeAs } from '../decodeText';
 import { trimLine, visible } from '../lineForms';
 import { unwrap, wrapWidth } from '../hardWraps';
@@ -21,7 +22,7 @@ const isRule = (line: string): boolean => line.length <= maximumRule && signs.te
 export const plainText: TextFormat = {
   name: 'text',
   reads: 'text',
-  extensions: ['txt', 'text'],
+  extensions: extensionsOf.plainText,
   recognises: () => false,
   async parse(decoded) {
     const { original, text, encoding } = decoded;

@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { ArticleSchema } from '#shared/article';
 import { isSafeTree } from '#shared/safeTree';
-import { importFile, readableExtensions } from '../../../../src/main/importing/pipeline';
+import { importFile } from '../../../../src/main/importing/pipeline';
+import { readableExtensions } from '../../../../src/main/importing/stages';
 import { mutate, randomNumbers } from './mutate';
 
 const root = resolve(import.meta.dirname, '../../../..');

@@ -1,5 +1,5 @@
-import { foldArabic } from '#shared/text/foldArabic';
-import { tokenize } from '#shared/text/tokenize';
+import { foldArabic } from './foldArabic';
+import { tokenize } from './tokenize';
 
 /**
  * The folded terms of a query: each word, and each stretch in quotation marks (straight, curly or
