@@ -9,7 +9,7 @@ import type { OriginalFile } from './stages';
 const extension = /\.([a-z0-9]{1,10})$/i;
 
 /** A file's extension in lower case without its dot, if it has one. */
-export function suffixOf(name: string): string | undefined {
+function suffixOf(name: string): string | undefined {
   return extension.exec(name)?.[1]?.toLowerCase();
 }
 
