@@ -1,9 +1,13 @@
 import type { EventName } from '#shared/api';
+import { ok } from '#shared/result';
+import { articleText } from '#shared/text/plainText';
 import type { Parts } from '../../src/main/application';
 import { importFile } from '../../src/main/importing/pipeline';
 import { readableExtensions } from '../../src/main/importing/stages';
 import { findFiles, readFile } from '../../src/main/intake/intake';
 import { openLibrary } from '../../src/main/library/library';
+import { openLibraryLikeness } from '../../src/main/libraryLikeness';
+import { sketchOf } from '../../src/main/likeness/likeness';
 import { createSearchIndex } from '../../src/main/search/search';
 
 /** Parts for a test: the real rooms in this very thread, and a record of all that was announced. */
@@ -14,6 +18,8 @@ export interface TestParts extends Parts {
   /** Whether the next link is agreed to. */
   agrees: boolean;
   readonly opened: string[];
+  /** Texts that were copied or saved. */
+  readonly copied: string[];
 }
 
 /** Opens a library in a folder and joins the real rooms around it, without threads or windows. */
@@ -28,6 +34,7 @@ export async function testParts(
   const opened: string[] = [];
   const parts: TestParts = {
     library: result.value,
+    likeness: await openLibraryLikeness(result.value, 'write'),
     indexing: 'at-once',
     search: {
       add: (articles) => Promise.resolve(index.add(articles)),
@@ -36,16 +43,27 @@ export async function testParts(
     },
     importer: {
       find: (paths) => findFiles(paths, readableExtensions),
-      read: async (path) => {
+      read: async (path, { folder, take, signal }) => {
         const file = await readFile(path);
-        return file.ok ? importFile(file.value) : file;
+        if (!file.ok) return file;
+        if (signal.aborted) return { ok: false, error: { code: 'cancelled' } };
+        const result = await importFile(file.value, { folder }, async (part) => {
+          const sketches = part.articles.map(({ article }) => sketchOf(articleText(article.body)));
+          await take({ ...part, sketches });
+        });
+        return result.ok ? ok(null) : result;
       },
       width: 3,
     },
     dialogs: {
       chooseFiles: () => Promise.resolve(parts.chosen),
       confirmLink: () => Promise.resolve(parts.agrees),
+      saveText: (_name, text) => {
+        parts.copied.push(text);
+        return Promise.resolve(true);
+      },
     },
+    copyText: (text) => parts.copied.push(text),
     openLink: (address) => {
       opened.push(address);
       return Promise.resolve();
@@ -64,6 +82,7 @@ export async function testParts(
     chosen: [],
     agrees: true,
     opened,
+    copied: [],
   };
   return parts;
 }

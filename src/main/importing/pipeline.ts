@@ -18,23 +18,29 @@ export interface ImportChoices {
   readonly folder?: string;
 }
 
+/** Takes a part of what a file holds as soon as it is there; the next is not made before it resolves. */
+export type TakePart = (part: ImportedFile) => Promise<void>;
+
 /**
  * Makes articles of a file's bytes; the same bytes, name and choices give the same articles,
  * whatever the machine and the day. Files in an archive that cannot be imported are told of beside
- * those that can. Fails with `empty-file`, `binary-file`, `not-text`, `too-large`, `unsafe-file`,
+ * those that can. With `take`, what a file of many articles holds is handed over in parts, those that
+ * came before a failure too, and the answer holds nothing that was handed over. Fails with `empty-file`, `binary-file`, `not-text`, `too-large`, `unsafe-file`,
  * `encrypted-file`, `damaged-file`, `unknown-format`, `no-article` or `parse-failed`, naming the file.
  */
 export function importFile(
   file: OriginalFile,
   choices: ImportChoices = {},
+  take?: TakePart,
 ): Promise<Result<ImportedFile>> {
-  return importAt({ ...file, name: harmlessName(file.name) }, choices, 0);
+  return importAt({ ...file, name: harmlessName(file.name) }, choices, 0, take);
 }
 
 async function importAt(
   file: OriginalFile,
   choices: ImportChoices,
   depth: number,
+  take?: TakePart,
 ): Promise<Result<ImportedFile>> {
   try {
     const format = await detectFormat(file);
@@ -42,14 +48,20 @@ async function importAt(
     if (format.value.reads === 'members') {
       const within = (member: OriginalFile, folder: string): Promise<Result<ImportedFile>> =>
         importAt(member, { ...choices, folder }, depth + 1);
-      return await readMembers({ file, depth, folder: choices.folder ?? '' }, format.value, within);
+      return await readMembers(
+        { file, depth, folder: choices.folder ?? '', take },
+        format.value,
+        within,
+      );
     }
     const parsed = await parse(file, format.value, choices);
     if (!parsed.ok) return parsed;
     if (parsed.value.length === 0) return failed('no-article', { file: file.name });
     const articles: ImportedArticle[] = [];
     for (const document of parsed.value) {
-      articles.push(finish(await describe(document), choices.folder ?? ''));
+      const article = finish(await describe(document), choices.folder ?? '');
+      if (take === undefined) articles.push(article);
+      else await take({ articles: [article], failures: [] });
     }
     return ok({ articles, failures: [] });
   } catch (error) {

@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 
 /** The kinds of files that hold data of the library's own making, each with a form of its own. */
-export type StoreKind = 'library' | 'settings' | 'records' | 'reading' | 'bookmarks' | 'contents';
+export type StoreKind =
+  | 'library'
+  | 'settings'
+  | 'records'
+  | 'reading'
+  | 'bookmarks'
+  | 'contents'
+  | 'reports'
+  | 'outcomes';
 
 /** Turns data of one version into data of the next; pure, and it may throw on what it does not know. */
 export type Migration = (data: unknown) => unknown;
@@ -23,6 +31,8 @@ export const migrations: Readonly<Record<StoreKind, readonly Migration[]>> = {
   reading: [addArchiveAndTags],
   bookmarks: [],
   contents: [],
+  reports: [],
+  outcomes: [],
 };
 
 /** The version that a list of migrations leads to, and that is written now. */

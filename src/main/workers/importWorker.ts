@@ -1,23 +1,22 @@
+import type { MessagePort } from 'node:worker_threads';
 import workerpool from 'workerpool';
-import type { ImportedFile } from '#shared/imported';
-import type { Result } from '#shared/result';
+import { ok, type Result } from '#shared/result';
 import { importFile } from '../importing/pipeline';
 import { readFile } from '../intake/intake';
+import { createHandOver } from './handOver';
 
-/** Reads and parses one file; its bytes and pictures are handed over, not copied. */
-async function importPath(
-  path: string,
-  folder: string,
-): Promise<InstanceType<typeof workerpool.Transfer>> {
-  const file = await readFile(path);
-  const result = file.ok ? await importFile(file.value, { folder }) : file;
-  return new workerpool.Transfer(result, buffersOf(result));
-}
-
-function buffersOf(result: Result<ImportedFile>): ArrayBufferLike[] {
-  if (!result.ok) return [];
-  const parts = result.value.articles.flatMap(({ original, assets }) => [original, ...assets]);
-  return [...new Set(parts.map(({ bytes }) => bytes.buffer))];
+/** Reads and parses one file; what it holds goes through the port, part by part. */
+async function importPath(path: string, folder: string, port: MessagePort): Promise<Result<null>> {
+  const handOver = createHandOver(port);
+  try {
+    const file = await readFile(path);
+    if (!file.ok) return file;
+    const result = await importFile(file.value, { folder }, handOver.take);
+    await handOver.finish();
+    return result.ok ? ok(null) : result;
+  } finally {
+    port.close();
+  }
 }
 
 workerpool.worker({ importPath });

@@ -1,22 +1,36 @@
 import { cpus } from 'node:os';
 import { basename } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
 import workerpool from 'workerpool';
-import type { ImportedFile } from '#shared/imported';
 import { failed, type Result } from '#shared/result';
+import type { ReadPart } from '../importer';
+import { createTurns } from './turns';
+import { createWatch, type Stopped } from './watch';
+
+/** How one file is read: who takes what it holds, and what ends it early. */
+export interface ReadOptions {
+  /** Takes a part of the file's articles; the thread goes on once it resolves. */
+  readonly take: (part: ReadPart) => Promise<void>;
+  /** The folders that the file lies in, with `/` between them. */
+  readonly folder?: string;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /** Threads that read and parse files, one file at a time each. */
 export interface ImportPool {
   /**
-   * Imports the file at a path, which lies in some folders (`/` between them). Fails with what reading or parsing it fails with, `timed-out` when it
-   * took longer than the limit, `parse-failed` when its thread died, `cancelled` when the pool closed.
+   * Imports the file at a path; answers when all of it has been taken. Fails with what reading or
+   * parsing it fails with; `timed-out` or `too-large` when it took more time or memory than a file
+   * may, `parse-failed` when its thread died, `cancelled` when it was, or the pool closed.
    */
-  run(path: string, folder?: string): Promise<Result<ImportedFile>>;
+  run(path: string, options: ReadOptions): Promise<Result<null>>;
   /** Ends all threads at once; what was running or waiting answers `cancelled`. */
   close(): Promise<void>;
 }
 
-/** How long a file may take before its thread is ended, in milliseconds. */
+/** Limits for one file; see `createWatch`. */
 const defaultTimeout = 30_000;
+const defaultGrowth = 640 * 1024 * 1024;
 /**
  * How much of its own heap a file may take, in MiB. V8 ends the thread when many small things fill
  * it, but the whole program when a single list or string is larger than what is left: whatever a
@@ -28,14 +42,17 @@ const farewell = 50;
 
 /**
  * Makes the pool; its threads start with the first files. `script` is the built `importWorker`,
- * `threads` how many run at once (all processors but one), `timeout` the limit for a file in milliseconds.
+ * `threads` how many run at once (all processors but one), `timeout` for how long a file may give
+ * nothing (milliseconds), `growth` by how much the program may grow while a file is read (bytes).
  */
 export function createImportPool(options: {
   readonly script: string;
   readonly threads?: number;
   readonly timeout?: number;
+  readonly growth?: number;
 }): ImportPool {
-  const { script, threads = Math.max(1, cpus().length - 1), timeout = defaultTimeout } = options;
+  const { script, threads = Math.max(1, cpus().length - 1) } = options;
+  const { timeout = defaultTimeout, growth = defaultGrowth } = options;
   const pool = workerpool.pool(script, {
     workerType: 'thread',
     maxWorkers: threads,
@@ -45,46 +62,66 @@ export function createImportPool(options: {
   const turns = createTurns(threads);
   let closed = false;
 
-  async function read(path: string, folder: string): Promise<Result<ImportedFile>> {
+  /** Reads a file once; `too-full` when memory ran out while it was read, by whosever fault. */
+  async function read(
+    path: string,
+    { take, folder = '', signal }: ReadOptions,
+  ): Promise<Result<null> | 'too-full'> {
     const file = basename(path);
-    if (closed) return failed('cancelled', { file });
+    if (closed || signal?.aborted === true) return failed('cancelled', { file });
+    const { port1: port, port2 } = new MessageChannel();
+    const job = pool.exec('importPath', [path, folder, port2], { transfer: [port2] });
+    let stopped: Stopped | 'cancelled' | null = null;
+    const stop = (why: Stopped | 'cancelled'): void => {
+      stopped ??= why;
+      job.cancel();
+    };
+    const cancel = (): void => stop('cancelled');
+    const watch = createWatch({ timeout, growth, stop });
+    port.on('message', (part: ReadPart) => {
+      watch.pause();
+      void take(part).finally(() => {
+        watch.resume();
+        port.postMessage(null);
+      });
+    });
+    signal?.addEventListener('abort', cancel, { once: true });
     try {
-      const answer: unknown = await pool.exec('importPath', [path, folder]).timeout(timeout);
-      return answer as Result<ImportedFile>; // what importWorker answers
+      const answer: unknown = await job;
+      return answer as Result<null>; // what importWorker answers
     } catch (error) {
-      if (closed) return failed('cancelled', { file });
-      const timedOut = error instanceof workerpool.Promise.TimeoutError;
-      return failed(timedOut ? 'timed-out' : 'parse-failed', { file, detail: String(error) });
+      if (stopped === 'too-full') return stopped;
+      if (closed || stopped === 'cancelled') return failed('cancelled', { file });
+      const code = stopped === 'timed-out' ? stopped : 'parse-failed';
+      return failed(code, { file, detail: String(error) });
+    } finally {
+      watch.end();
+      signal?.removeEventListener('abort', cancel);
+      port.close();
     }
   }
 
   return {
-    run: (path, folder = '') => turns.take(() => read(path, folder)),
+    async run(path, given) {
+      let taken = 0;
+      const counting = async (part: ReadPart): Promise<void> => {
+        taken += 1;
+        await given.take(part);
+      };
+      const first = await turns.take(() => read(path, { ...given, take: counting }));
+      if (first !== 'too-full') return first;
+      // Several files were being read: each of them is read again by itself, and only the guilty fails.
+      const rest = async (part: ReadPart): Promise<void> => {
+        // The same bytes come in the same parts.
+        taken -= 1;
+        if (taken < 0) await given.take(part);
+      };
+      const again = await turns.alone(() => read(path, { ...given, take: rest }));
+      return again === 'too-full' ? failed('too-large', { file: basename(path) }) : again;
+    },
     async close() {
       closed = true;
       await pool.terminate(true);
-    },
-  };
-}
-
-/**
- * Lets so many jobs run at a time, the others in their order. workerpool has a queue of its own, but
- * forgets it when a thread dies: what waits there then waits until somebody adds another job.
- */
-function createTurns(atOnce: number): { take<T>(job: () => Promise<T>): Promise<T> } {
-  const waiting: (() => void)[] = [];
-  let free = atOnce;
-  return {
-    async take(job) {
-      if (free > 0) free -= 1;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
-      try {
-        return await job();
-      } finally {
-        const next = waiting.shift();
-        if (next === undefined) free += 1;
-        else next();
-      }
     },
   };
 }
