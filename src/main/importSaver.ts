@@ -32,9 +32,14 @@ export interface Saver {
   finish(): Promise<void>;
 }
 
-/** So much is saved in one go: each batch costs some syncs of its own, and keeps its first article waiting. */
-const largestBatch = 128;
+/**
+ * So much is saved in one go. Each batch writes a shard and syncs folders, however few it holds; so a
+ * small one waits a moment for more, and one that is large enough does not.
+ */
+const largestBatch = 256;
+const enoughArticles = 128;
 const largestBytes = 32 * 1024 * 1024;
+const longestWait = 400;
 
 /** The outcome of a file, or a place in it, that could not be imported. */
 export function failure(
@@ -71,6 +76,7 @@ export function createSaver(parts: SaverParts): Saver {
   /** The batch that is being saved, and all that is still to be saved. */
   let current: Promise<void> = Promise.resolve();
   let saving: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | null = null;
 
   const named = (id: string): NamedArticle | null => namedArticle(library, id);
 
@@ -125,12 +131,21 @@ export function createSaver(parts: SaverParts): Saver {
     return batch;
   }
 
-  async function saveAll(): Promise<void> {
-    while (waiting.length > 0) {
+  const hasEnough = (): boolean => waiting.length >= enoughArticles || waitingBytes >= largestBytes;
+
+  async function saveAll(isLast: boolean): Promise<void> {
+    while (isLast ? waiting.length > 0 : hasEnough()) {
       current = save(nextBatch());
       await current;
     }
     saving = null;
+    if (waiting.length > 0) timer = setTimeout(() => begin(true), longestWait);
+  }
+
+  function begin(isLast: boolean): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    saving ??= saveAll(isLast);
   }
 
   return {
@@ -139,11 +154,18 @@ export function createSaver(parts: SaverParts): Saver {
         waiting.push(read);
         waitingBytes += bytesOf(read.imported);
       }
-      saving ??= saveAll();
+      if (saving === null) {
+        if (hasEnough()) begin(false);
+        else timer ??= setTimeout(() => begin(true), longestWait);
+      }
       while (waiting.length >= largestBatch || waitingBytes >= largestBytes) await current;
     },
     async finish() {
-      await saving;
+      // The batch that is on its way may leave a small one behind it.
+      while (saving !== null || waiting.length > 0) {
+        begin(true);
+        await saving;
+      }
     },
   };
 }
