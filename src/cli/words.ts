@@ -1,5 +1,6 @@
 import { interfaceLocale } from '#shared/locales/interfaceLocale';
 import { wordFailure } from '#shared/locales/errors';
+import { harmlessName } from '#shared/text/harmlessName';
 import { wordWarning } from '#shared/locales/warnings';
 import type { ImportWarning } from '#shared/importReport';
 import type { Failure } from '#shared/result';
@@ -26,7 +27,9 @@ export function terminalWords(env: Readonly<Record<string, string | undefined>>)
   return {
     say: { ar, en }[locale],
     fill,
-    failure: (failure) => wordFailure(locale, failure),
+    // A name could hold what moves a terminal's cursor.
+    failure: ({ file, ...why }) =>
+      wordFailure(locale, file === undefined ? why : { ...why, file: harmlessName(file) }),
     warning: (warning) => wordWarning(locale, warning),
   };
 }

@@ -1,7 +1,8 @@
 import type { FailedMember, ImportedArticle, ImportedFile } from '#shared/imported';
+import { harmlessName } from '#shared/text/harmlessName';
 import { failed, ok, type Failure, type Result } from '#shared/result';
 import type { ContainerFormat } from './formats/format';
-import { harmlessName, harmlessPath } from './names';
+import { harmlessPath } from './names';
 import { Refusal } from './refusal';
 import type { Member, OriginalFile } from './stages';
 

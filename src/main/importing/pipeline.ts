@@ -1,4 +1,5 @@
 import type { ImportedArticle, ImportedFile } from '#shared/imported';
+import { harmlessName } from '#shared/text/harmlessName';
 import { failed, ok, type Result } from '#shared/result';
 import { decodeAs, decodeText } from './decodeText';
 import { describe } from './describe';
@@ -6,7 +7,6 @@ import { detectFormat } from './detectFormat';
 import { finish } from './finish';
 import type { BytesFormat, TextFormat } from './formats/format';
 import { readMembers } from './members';
-import { harmlessName } from './names';
 import { Refusal } from './refusal';
 import type { OriginalFile, ParsedDocument } from './stages';
 

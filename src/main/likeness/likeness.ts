@@ -26,7 +26,7 @@ export interface Likeness {
  * From this share of common shingles on, two articles are offered as possibly the same. Measured by
  * `npm run bench:quality -- duplicates`; see docs/BENCHMARKS.md.
  */
-export const threshold = 0.4;
+const threshold = 0.35;
 /** More than so many would be a series, not copies. */
 const most = 10;
 

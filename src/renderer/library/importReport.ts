@@ -1,3 +1,4 @@
+import { harmlessName } from '#shared/text/harmlessName';
 import type { ImportCounts, ImportOutcome } from '#shared/importReport';
 
 /** The groups that a report is read in, those that need the reader first. */
@@ -61,7 +62,7 @@ export function filterCounts(counts: ImportCounts): Readonly<Record<ReportFilter
   return { all, failed, alike, warned, restored, duplicate: duplicates, added };
 }
 
-/** The name of a file at the end of a path of any system. */
+/** The name of a file at the end of a path of any system, as it can be shown without harm. */
 export function fileName(path: string): string {
-  return path.split(/[/\\]/).findLast((part) => part !== '') ?? path;
+  return harmlessName(path.split(/[/\\]/).findLast((part) => part !== '') ?? path);
 }

@@ -1,4 +1,5 @@
 import type { ImportOutcome, ReportHead } from '#shared/importReport';
+import { harmlessName } from '#shared/text/harmlessName';
 import { wordWarning } from '#shared/locales/warnings';
 import { isolate, useWords } from '../locales/useWords';
 import { fileName, type ReportEntry } from './importReport';
@@ -44,7 +45,10 @@ export function useReportWords() {
       const { outcome } = entry;
       const title = outcome.title === null ? [] : [outcome.title];
       lines.push(
-        [`- ${outcome.place === null ? outcome.file : nameOf(outcome)}`, ...title].join(' — '),
+        [
+          `- ${outcome.place === null ? harmlessName(outcome.file) : nameOf(outcome)}`,
+          ...title,
+        ].join(' — '),
       );
       lines.push(...sentences(outcome).map((sentence) => `  ${sentence}`));
     }

@@ -1,3 +1,4 @@
+import { harmlessName } from '#shared/text/harmlessName';
 import { wordFailure } from '#shared/locales/errors';
 import type { InterfaceLocale } from '#shared/locales/interfaceLocale';
 import type { Failure } from '#shared/result';
@@ -26,7 +27,10 @@ export function useWords() {
   const list = (parts: readonly string[]): string => formats.value.list(parts);
   /** What a failure means and what to do, with the file's name kept from turning the sentence round. */
   const failure = ({ file, ...why }: Failure): string =>
-    wordFailure(locale.value, file === undefined ? why : { ...why, file: isolate(file) });
+    wordFailure(
+      locale.value,
+      file === undefined ? why : { ...why, file: isolate(harmlessName(file)) },
+    );
 
   const direction: ComputedRef<'rtl' | 'ltr'> = computed(() => facts.value.direction);
   return { t, locale, direction, number, percent, day, moment, counted, list, failure };
