@@ -18,7 +18,7 @@ const readability: Way = {
   name: '@mozilla/readability on linkedom, the body alone',
   run: (_name, bytes) => {
     const { document } = parseHTML(Buffer.from(bytes).toString('utf8'));
-    return new Readability(document as unknown as Document).parse();
+    return new Readability(document).parse();
   },
 };
 const chardet: Way = {

@@ -16,7 +16,7 @@ export type ReportGroup = (typeof reportGroups)[number];
 export type ReportFilter = ReportGroup | 'all';
 
 /** The one group that an outcome is listed in. */
-export function groupOf({ outcome, resembles, warnings, restored }: ImportOutcome): ReportGroup {
+function groupOf({ outcome, resembles, warnings, restored }: ImportOutcome): ReportGroup {
   if (outcome === 'failed') return 'failed';
   if (resembles.length > 0) return 'alike';
   if (warnings.length > 0) return 'warned';
