@@ -163,6 +163,32 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       if (entry === undefined) return failed('not-found');
       return ok({ article: entry.article, reading: entry.reading, bookmarks: living(id) });
     },
+    'article:encodings': async ({ id }) => {
+      const entry = library.get(id);
+      if (entry === undefined) return failed('not-found');
+      const { title, lead, direction } = entry.article;
+      const read = { title, excerpt: lead ?? '', direction };
+      const garbled = (text: string): string => text.replace(/\p{L}/gu, 'Ã');
+      return ok([
+        { encoding: 'windows-1256', ...read },
+        { encoding: 'iso-8859-6', ...read, title: garbled(title), excerpt: garbled(lead ?? '') },
+      ]);
+    },
+    'article:reread': async ({ id, encoding, corrections }) => {
+      const entry = library.get(id);
+      if (entry === undefined) return failed('not-found');
+      const { fields = {} } = corrections ?? {};
+      const { title = entry.article.title } = fields;
+      const reading = {
+        ...entry.reading,
+        ...(encoding === undefined ? {} : { encoding }),
+        ...(corrections === undefined ? {} : { corrections }),
+        updatedAt: now(),
+      };
+      put({ ...entry, article: { ...entry.article, title }, reading });
+      announce('article:changed', { id });
+      return handlers['library:open']({ id });
+    },
     'library:trash': async ({ ids }) => setTrashed(ids, now()),
     'library:restore': async ({ ids }) => setTrashed(ids, null),
     'reading:change': async ({ id, change }) => {

@@ -1,4 +1,5 @@
 import type { Root } from 'hast';
+import { noCorrections, type Corrections } from '#shared/corrections';
 import { directionOf } from '#shared/text/direction';
 import { blocksOf, type Block } from './describe/blocks';
 import { standsAlone } from './describe/frontMatter';
@@ -11,7 +12,10 @@ import type { DescribedDocument, Description, ParsedDocument } from './stages';
  * Finds in a document what a librarian would write down, and leaves the rest as its body. Every
  * block goes to one place, so that no word is lost; only labels (`بقلم`, `خاص`) become fields.
  */
-export async function describe(document: ParsedDocument): Promise<DescribedDocument> {
+export async function describe(
+  document: ParsedDocument,
+  corrections: Corrections = noCorrections,
+): Promise<DescribedDocument> {
   const blocks = blocksOf(document.tree, standsAlone);
   const { taken, ...parts } = readParts(blocks, document.stated);
   const sample = sampleOf(blocks);

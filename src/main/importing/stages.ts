@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
 import type { Article, Provenance } from '#shared/article';
-import type { ImportedArticle } from '#shared/imported';
+import type { ImportedArticle, OriginalFile } from '#shared/imported';
 import type { Failure } from '#shared/result';
 
 export { readableExtensions } from './extensions';
@@ -10,8 +10,7 @@ declare const stage: unique symbol;
 /** Fields that only the named stage may put together, so that the next one cannot be called without it. */
 type Stage<Name extends string, Fields> = Readonly<Fields> & { readonly [stage]: Name };
 
-/** The smallest thing that can be parsed by itself: a name without folders, and the bytes as they are. */
-export type OriginalFile = ImportedArticle['original'];
+export type { OriginalFile } from '#shared/imported';
 
 /** What `decodeText` makes: text without byte order mark, its lines ended by LF, with something to read in it. */
 export type DecodedText = Stage<

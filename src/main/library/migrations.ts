@@ -12,15 +12,18 @@ const ofEach =
   (data) =>
     (data as object[]).map(change);
 
-/** Articles can be put aside and tagged since version 2. */
-const addArchiveAndTags = ofEach((record) => ({ ...record, archived: false, tags: [] }));
+/** Articles can be put aside, tagged and corrected since version 2. */
+const addArchiveTagsAndCorrections = ofEach((record) => ({
+  ...record,
+  ...{ archived: false, tags: [], encoding: null, corrections: null },
+}));
 
 /** The way from each version to the next: the first of a list leads from 1 to 2. */
 export const migrations: Readonly<Record<StoreKind, readonly Migration[]>> = {
   library: [],
   settings: [],
   records: [],
-  reading: [addArchiveAndTags],
+  reading: [addArchiveTagsAndCorrections],
   bookmarks: [],
   contents: [],
 };
