@@ -1,4 +1,5 @@
 import type { Answer, Api, CallName, EventName, Events, Handlers, Start } from '#shared/api';
+import type { Article } from '#shared/article';
 import type { ImportOutcome, Notice } from '#shared/library';
 import type { Bookmark } from '#shared/marks';
 import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
@@ -25,6 +26,8 @@ export interface FakeOptions {
     readonly quote: string;
     readonly note?: string;
   }[];
+  /** Fields of the first article that are otherwise than the samples'. */
+  readonly first?: Partial<Article>;
   /** What the file dialog answers. */
   readonly chosen?: readonly string[];
 }
@@ -50,7 +53,11 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
   const delays = { ...options.delays };
   const failures = { ...options.failures };
   let settings: Settings = { ...defaultSettings, ...options.settings };
-  for (let index = 0; index < (options.articles ?? 6); index += 1) put(sample(index));
+  for (let index = 0; index < (options.articles ?? 6); index += 1) {
+    const entry = sample(index);
+    const article = { ...entry.article, ...(index === 0 ? options.first : {}) };
+    put({ ...entry, article });
+  }
 
   for (const { article, quote, note = '' } of options.marks ?? []) {
     const bookmark = markedSample(article, quote, note);

@@ -42,8 +42,9 @@ export async function replaceArticle(
   const { id } = imported.article;
   const known = stores.records.get(id);
   const shard = stores.records.shardOf(id);
-  if (known === undefined || shard === undefined)
+  if (known === undefined || shard === undefined) {
     throw new LibraryError('not-found', { detail: id });
+  }
   const before = await readContent(files, known.contentHash);
   const { container, folder } = before.provenance;
   const provenance = {
