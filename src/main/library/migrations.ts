@@ -6,14 +6,31 @@ export type StoreKind = 'library' | 'settings' | 'records' | 'reading' | 'bookma
 /** Turns data of one version into data of the next; pure, and it may throw on what it does not know. */
 export type Migration = (data: unknown) => unknown;
 
-/** The way from each version to the next: the first of a list leads from 1 to 2. All forms are at 1. */
+const Fields = v.record(v.string(), v.unknown());
+
+/** What version 2 says more of an article; version 1 had read none of it. */
+const describedIn2 = { subtitle: null, placeLine: null };
+
+function recordsTo2(data: unknown): unknown {
+  const records = v.parse(v.array(v.looseObject({ summary: Fields })), data);
+  return records.map((record) => ({
+    ...record,
+    summary: { ...record.summary, ...describedIn2 },
+  }));
+}
+
+function contentTo2(data: unknown): unknown {
+  return { ...v.parse(Fields, data), ...describedIn2, confidence: {} };
+}
+
+/** The way from each version to the next: the first of a list leads from 1 to 2. */
 export const migrations: Readonly<Record<StoreKind, readonly Migration[]>> = {
   library: [],
   settings: [],
-  records: [],
+  records: [recordsTo2],
   reading: [],
   bookmarks: [],
-  contents: [],
+  contents: [contentTo2],
 };
 
 /** The version that a list of migrations leads to, and that is written now. */

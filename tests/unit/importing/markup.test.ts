@@ -16,14 +16,16 @@ async function checkedFields(name: string, bytes: Uint8Array): Promise<unknown> 
   return result.value.map(({ article, assets }) => {
     expect(isSafeTree(article.body)).toBe(true);
     expect(article.assets.map(({ hash }) => hash)).toEqual(assets.map(({ hash }) => hash));
-    const { title, kicker, lead, bylines, source, published, language, direction, url, tags } =
-      article;
+    const { title, kicker, subtitle, lead, bylines, source, placeLine, published } = article;
+    const { language, direction, url, tags, confidence } = article;
     return {
-      ...{ title, kicker, lead, bylines, source, published, language, direction, url, tags },
+      ...{ title, kicker, subtitle, lead, bylines, source, placeLine, published },
+      ...{ language, direction, url, tags },
       encoding: article.provenance.encoding,
       elements: article.body.children.map((node) => (node as Element).tagName),
       paragraphs: articleBlocks(article.body).map(({ text }) => text),
       omitted: article.omitted.map(({ text }) => text),
+      confidence,
       assets: assets.map(({ type, bytes: content }) => `${type} ${content.length}`),
     };
   })[0];
