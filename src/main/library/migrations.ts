@@ -7,30 +7,40 @@ export type StoreKind = 'library' | 'settings' | 'records' | 'reading' | 'bookma
 export type Migration = (data: unknown) => unknown;
 
 const Fields = v.record(v.string(), v.unknown());
+type Fields = v.InferOutput<typeof Fields>;
 
-/** What version 2 says more of an article; version 1 had read none of it. */
-const describedIn2 = { subtitle: null, placeLine: null };
+/** A change of each item of a shard, which holds them in a list. */
+const ofEach =
+  (change: (item: Fields) => Fields): Migration =>
+  (data) =>
+    v.parse(v.array(Fields), data).map(change);
 
-function recordsTo2(data: unknown): unknown {
-  const records = v.parse(v.array(v.looseObject({ summary: Fields })), data);
-  return records.map((record) => ({
-    ...record,
-    summary: { ...record.summary, ...describedIn2 },
-  }));
-}
+/** Articles can be put aside and tagged since version 2. */
+const addArchiveAndTags = ofEach((record) => ({ ...record, archived: false, tags: [] }));
 
-function contentTo2(data: unknown): unknown {
-  return { ...v.parse(Fields, data), ...describedIn2, confidence: {} };
-}
+/** Subtitles and place lines are read since version 2. */
+const addSubtitleAndPlace = (described: Fields): Fields => ({
+  ...described,
+  subtitle: null,
+  placeLine: null,
+});
+
+/** How sure the parts of an article are is kept since version 2. */
+const addConfidence = (article: Fields): Fields => ({ ...article, confidence: {} });
 
 /** The way from each version to the next: the first of a list leads from 1 to 2. */
 export const migrations: Readonly<Record<StoreKind, readonly Migration[]>> = {
   library: [],
   settings: [],
-  records: [recordsTo2],
-  reading: [],
+  records: [
+    ofEach((record) => ({
+      ...record,
+      summary: addSubtitleAndPlace(v.parse(Fields, record['summary'])),
+    })),
+  ],
+  reading: [addArchiveAndTags],
   bookmarks: [],
-  contents: [contentTo2],
+  contents: [(article) => addConfidence(addSubtitleAndPlace(v.parse(Fields, article)))],
 };
 
 /** The version that a list of migrations leads to, and that is written now. */

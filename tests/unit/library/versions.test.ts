@@ -30,6 +30,7 @@ describe.each(['1'])('a library of version %s', (version) => {
       'ذاكرة الماء ..عمودٌ قاس النيل ألف عام',
     ]);
     expect(library.rows().map(({ reading }) => reading.starred)).toEqual([false, false, true]);
+    expect(library.rows()[2]?.reading).toMatchObject({ starred: true, archived: false, tags: [] });
     expect(library.bookmarks(null).map(({ note }) => note)).toEqual(['ملاحظة']);
     expect(library.settings().fontSize).toBe(24);
     expect(await library.check()).toMatchObject({ ok: true, articles: 3, findings: [] });

@@ -9,7 +9,7 @@ const body =
 
 async function articleOf(text: string, name = 'a.txt') {
   const result = await importFile({ name, bytes: new TextEncoder().encode(text) });
-  const article = result.ok ? result.value[0]?.article : undefined;
+  const article = result.ok ? result.value.articles[0]?.article : undefined;
   if (article === undefined) throw new Error('not imported');
   return article;
 }
