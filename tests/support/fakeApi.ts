@@ -4,6 +4,7 @@ import type { ImportOutcome, Notice } from '#shared/library';
 import type { Bookmark } from '#shared/marks';
 import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
+import { fakePreviews, rereadSample } from './fakeRereading';
 import { fakeSearch } from './fakeSearch';
 import { markedSample, rowOf, sample, unread, type Sample } from './samples';
 
@@ -172,27 +173,12 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     },
     'article:encodings': async ({ id }) => {
       const entry = library.get(id);
-      if (entry === undefined) return failed('not-found');
-      const { title, lead, direction } = entry.article;
-      const read = { title, excerpt: lead ?? '', direction };
-      const garbled = (text: string): string => text.replace(/\p{L}/gu, 'Ã');
-      return ok([
-        { encoding: 'windows-1256', ...read },
-        { encoding: 'iso-8859-6', ...read, title: garbled(title), excerpt: garbled(lead ?? '') },
-      ]);
+      return entry === undefined ? failed('not-found') : ok(fakePreviews(entry.article));
     },
-    'article:reread': async ({ id, encoding, corrections }) => {
+    'article:reread': async ({ id, ...wish }) => {
       const entry = library.get(id);
       if (entry === undefined) return failed('not-found');
-      const { fields = {} } = corrections ?? {};
-      const { title = entry.article.title } = fields;
-      const reading = {
-        ...entry.reading,
-        ...(encoding === undefined ? {} : { encoding }),
-        ...(corrections === undefined ? {} : { corrections }),
-        updatedAt: now(),
-      };
-      put({ ...entry, article: { ...entry.article, title }, reading });
+      put(rereadSample(entry, wish, now()));
       announce('article:changed', { id });
       return handlers['library:open']({ id });
     },

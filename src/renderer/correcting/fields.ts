@@ -1,4 +1,5 @@
 import type { Article } from '#shared/article';
+import { confidences } from '#shared/confidence';
 import type { CorrectedField } from '#shared/corrections';
 
 type Fields = Partial<Record<CorrectedField, string>>;
@@ -8,11 +9,21 @@ export function fieldsOf(article: Article): Required<Pick<Fields, 'title'>> & Fi
   return {
     title: article.title,
     kicker: article.kicker ?? '',
-    subtitle: '',
+    subtitle: article.subtitle ?? '',
     byline: article.bylines.join('، '),
     source: article.source ?? '',
     date: article.published?.text ?? '',
   };
+}
+
+const confidenceNames = {
+  ...{ title: 'title', kicker: 'kicker', subtitle: 'subtitle', lead: 'lead' },
+  ...{ byline: 'bylines', source: 'source', date: 'published' },
+} as const satisfies Record<CorrectedField, keyof Article['confidence']>;
+
+/** True for a field that is there but that neither the file's own fields nor its labels vouch for. */
+export function isGuessed({ confidence }: Article, field: CorrectedField): boolean {
+  return (confidence[confidenceNames[field]] ?? confidences.stated) < confidences.labelled;
 }
 
 /** The fields whose words were changed, without the spaces around them; a title cannot be taken away. */

@@ -30,7 +30,10 @@ export function readCorrected(
     words?.trim() === '' ? [field as LineRole] : [],
   );
   const open = blocks.map((block, index) => (roles.has(index) ? { ...block, lines: [] } : block));
-  const parts = readParts(open, statement, new Set([...roles.values(), ...emptied]));
+  const parts = readParts(open, statement, {
+    parts: new Set([...roles.values(), ...emptied]),
+    titleIndex: [...roles].find(([, role]) => role === 'title')?.[0] ?? -1,
+  });
   const leftOut = textsOf(blocks, roles, 'left-out');
   const free = [...parts.taken].filter((index) => !roles.has(index));
   const given = [...roles].flatMap(([index, role]) => (role === 'body' ? [] : [index]));
@@ -112,7 +115,7 @@ function answersIn(fields: Corrections['fields']): Partial<Answers> {
     published: typeof date === 'string' ? said(dateIn(date)) : date,
   };
   const entries = Object.entries(answers).filter(([, answer]) => answer !== undefined);
-  return Object.fromEntries(entries) as Partial<Answers>;
+  return Object.fromEntries(entries);
 }
 
 /** The names in a byline, or in words that are nothing but names. */

@@ -31,30 +31,41 @@ export interface Parts {
 }
 
 /** Parts that are not to be looked for: the reader has said what they are, or that there are none. */
-export type Settled = ReadonlySet<LineRole>;
+export interface Settled {
+  readonly parts: ReadonlySet<LineRole>;
+  /** The block that the reader named as the title; -1 for none. */
+  readonly titleIndex: number;
+}
+
+const nothing: Settled = { parts: new Set(), titleIndex: -1 };
 
 /** Finds a document's parts: what its file states is so, the rest is read from its blocks. */
 export function readParts(
   blocks: readonly Block[],
   statement: Statement = silent,
-  settled: Settled = new Set(),
+  settled: Settled = nothing,
 ): Parts {
   const stated = statedParts(statement);
   const front = findFront(blocks, statement, settled);
   const taken = new Set([...front.indexes, ...indexesOf(front.furniture)]);
-  const isTitled = stated.title !== null || settled.has('title');
-  const title = isTitled ? null : findTitle(blocks, taken);
+  const unless = <Answer>(isKnown: boolean, part: LineRole, find: () => Answer): Answer | null =>
+    isKnown || settled.parts.has(part) ? null : find();
+
+  const title = unless(stated.title !== null, 'title', () => findTitle(blocks, taken));
   take(taken, title);
-  const isSigned = stated.bylines !== null || settled.has('byline');
-  const bylines = isSigned ? [] : freeBylines(blocks, stated, title, taken, front);
+  const bylines =
+    unless(stated.bylines !== null, 'byline', () =>
+      freeBylines(blocks, stated, title, taken, front),
+    ) ?? [];
   for (const byline of bylines) take(taken, byline);
-  const isSubtitled = isSubtitleStated(stated) || settled.has('subtitle');
-  const subtitle = isSubtitled ? null : findSubtitle(blocks, title ?? front, taken);
+  const above = title ?? front;
+  const subtitle = unless(isSubtitleStated(stated), 'subtitle', () =>
+    findSubtitle(blocks, above, taken),
+  );
   take(taken, subtitle);
   const frontEnd = Math.max(-1, ...[...front.indexes, ...indexesOf(bylines)].filter(inHead));
-  const titleIndex = title === null ? -1 : title.index;
-  const isLed = settled.has('lead');
-  const lead = isLed ? null : findLead(blocks, { taken, titleIndex, frontEnd });
+  const titleIndex = title === null ? settled.titleIndex : title.index;
+  const lead = unless(false, 'lead', () => findLead(blocks, { taken, titleIndex, frontEnd }));
   take(taken, lead);
 
   const place = firstOf(front.placeLine, openingIn(blocks, taken, lead));
@@ -106,9 +117,9 @@ interface Front {
 
 function findFront(blocks: readonly Block[], statement: Statement, settled: Settled): Front {
   const repeated = findRepeated(blocks, statement);
-  const isDated = statement.published !== null || settled.has('date');
+  const isDated = statement.published !== null || settled.parts.has('date');
   const datelines = isDated ? [] : findDateline(blocks);
-  const sourceLines = settled.has('source') ? [] : findSourceLine(blocks);
+  const sourceLines = settled.parts.has('source') ? [] : findSourceLine(blocks);
   const placeLines = findPlaceLine(blocks);
   return {
     index: repeated.find(({ isTitle }) => isTitle)?.index ?? -1,
