@@ -13,6 +13,8 @@ export const errorCodes = [
   'unknown-format',
   'no-article',
   'parse-failed',
+  'encrypted-file',
+  'no-text-layer',
   'timed-out',
   'not-found',
   'library-locked',

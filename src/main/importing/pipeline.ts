@@ -11,6 +11,7 @@ import { detectFormat } from './detectFormat';
 import type { Format } from './formats/format';
 import { sanitize } from './sanitize';
 import { TooLargeError } from './tooLarge';
+import { UnreadableError } from './unreadable';
 import type { DescribedDocument, OriginalFile, ParsedDocument } from './stages';
 
 /** What a reader decided about a file after a first import. */
@@ -40,6 +41,9 @@ export async function importFile(
     return ok(articles);
   } catch (error) {
     if (error instanceof TooLargeError) return failed('too-large', { file: file.name });
+    if (error instanceof UnreadableError) {
+      return failed(error.code, { file: file.name, detail: error.message });
+    }
     // A parser met something that nobody thought of: this file fails, the import goes on.
     return failed('parse-failed', { file: file.name, detail: String(error) });
   }

@@ -29,7 +29,7 @@ async function checkedFields(name: string, bytes: Uint8Array): Promise<unknown> 
   })[0];
 }
 
-describe.each(['html', 'mhtml', 'markdown'])('%s', (format) => {
+describe.each(['html', 'mhtml', 'markdown', 'pdf'])('%s', (format) => {
   const cases = readdirSync(join(fixtures, format));
 
   test('has fixtures', () => expect(cases.length).toBeGreaterThan(2));
