@@ -118,10 +118,11 @@ function inOrder(
   if (isLamAlef(bases)) return first.text === 'ل' ? bases : [...bases].reverse();
   const before = groups[at - 1]?.[0];
   const after = groups[at + 1]?.[0];
-  const isTurned = (from: Character | undefined, to: Character | undefined): boolean =>
-    from !== undefined && to !== undefined && from.y === to.y && to.x < from.x;
-  const turned = isTurned(before, first) || (isTurned(first, after) && before?.y !== first.y);
-  return turned ? [...bases].reverse() : bases;
+  const level = [before, after].filter((one) => one?.y === first.y);
+  const isTurned = level.some((one) =>
+    one === before ? first.x < (one?.x ?? 0) : (one?.x ?? 0) < first.x,
+  );
+  return isTurned ? [...bases].reverse() : bases;
 }
 
 function joined(bases: readonly Character[], marks: readonly Character[]): Placed {

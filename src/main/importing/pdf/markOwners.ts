@@ -1,4 +1,4 @@
-import { filler, type Character, type Placed } from './letters';
+import type { Character, Placed } from './letters';
 
 /** In sizes of the letters: how far a mark may stand from its letter. */
 const reach = 0.8;
@@ -19,7 +19,7 @@ export function ownerFinder(
 ): (mark: Character, after: number) => number | null {
   const squares = new Map<string, number[]>();
   for (const [index, { text, left, right, y }] of letters.entries()) {
-    if (text === filler) continue;
+    if (!/^\p{L}/u.test(text)) continue;
     const key = keyOf((left + right) / 2, y);
     const known = squares.get(key);
     if (known === undefined) squares.set(key, [index]);

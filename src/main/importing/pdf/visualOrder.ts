@@ -1,6 +1,7 @@
 import type { Direction } from '#shared/article';
-import { filler, type Letter } from './letters';
+import { filler } from './letters';
 import type { Fragment } from './rows';
+import { spacedLetters } from './spaces';
 
 /** A text with the addresses that parts of it are links to, by their places in it. */
 export interface LinkedText {
@@ -19,15 +20,6 @@ interface Item {
   readonly href: string | null;
 }
 
-/** In sizes of the letters: less than the narrowest space, and how much wider than between letters. */
-const minimumSpace = 0.13;
-const minimumDifference = 0.12;
-/** The same where the engine thinks that there is a space, and where it sees none. */
-const minimumGuess = 0.1;
-const minimumUnseen = 0.25;
-/** Where it thinks so of a mark, which it takes for a word of its own. */
-const minimumDoubtful = 0.15;
-
 /**
  * A line, which a page holds as it is drawn from the left edge to the right, in the order in which
  * it is read (UAX #9 the other way round); spaces are where there is room for one.
@@ -37,52 +29,12 @@ export function logicalLine(line: Fragment, direction: Direction): LinkedText {
   return linkedText(direction === 'rtl' ? fromRight(items) : fromLeft(items));
 }
 
-function itemsOf({ letters, size }: Fragment): Item[] {
-  const drawn = letters.filter(({ text }) => text.trim() !== '');
-  const threshold = spaceBetween(drawn);
-  const items: Item[] = [];
-  let before: Letter | null = null;
-  let right = -Infinity;
-  let isSpace = false;
-  for (const letter of letters) {
+function itemsOf(line: Fragment): Item[] {
+  return spacedLetters(line).flatMap(({ letter, afterSpace }): Item[] => {
     const text = letter.text.trim();
-    if (text === '') {
-      isSpace = true;
-      continue;
-    }
-    const least = leastSpace(before, letter, threshold);
-    if (before !== null && (isSpace || letter.left - right > least * size)) {
-      items.push({ text: ' ', kind: 'space', href: null });
-    }
-    if (text !== filler) items.push({ text, kind: kindOf(text), href: letter.href });
-    right = Math.max(right, letter.right);
-    before = letter;
-    isSpace = false;
-  }
-  return items;
-}
-
-/** How wide a gap is a space: the engine has its opinion of letters that follow each other in the file, one way or the other. */
-function leastSpace(left: Letter | null, right: Letter, usual: number): number {
-  const isLigature = left?.isPart === true && /^[اأإآٱ]/u.test(left.text);
-  if (isLigature && right.text.startsWith('ل')) return Infinity;
-  if (left === null || Math.abs(left.index - right.index) !== 1) return usual;
-  const opinion = left.index < right.index ? right.afterSpace : left.afterSpace;
-  // A letter that is raised by itself is a word of its own to the engine.
-  const isRaised = Math.abs(left.y - right.y) > 0.02 * right.size;
-  if (opinion === 'yes' && isRaised) return usual;
-  if (opinion === 'maybe') return Math.max(minimumDoubtful, usual);
-  return opinion === 'yes' ? minimumGuess : Math.max(minimumUnseen, usual);
-}
-
-/** The gap that is a space, in sizes of the letters; more where letters are spaced out. */
-function spaceBetween(letters: Fragment['letters']): number {
-  const gaps = letters
-    .slice(1)
-    .map(({ left, size }, at) => (left - (letters[at]?.right ?? left)) / (size || 1))
-    .sort((a, b) => a - b);
-  const usual = gaps[gaps.length >> 1] ?? 0;
-  return Math.max(minimumSpace, usual + minimumDifference);
+    const space: Item[] = afterSpace ? [{ text: ' ', kind: 'space', href: null }] : [];
+    return text === filler ? space : [...space, { text, kind: kindOf(text), href: letter.href }];
+  });
 }
 
 const rightToLeft =
