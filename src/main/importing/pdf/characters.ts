@@ -1,4 +1,4 @@
-import { TooLargeError } from '../tooLarge';
+import { TooLargeError } from '../refusal';
 import { allocate, type Pdfium, type Pointer } from './engine';
 import type { Edges } from './edges';
 import { filler, type Character } from './letters';

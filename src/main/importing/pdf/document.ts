@@ -1,5 +1,4 @@
-import { TooLargeError } from '../tooLarge';
-import { UnreadableError } from '../unreadable';
+import { Refusal, TooLargeError } from '../refusal';
 import { charactersOf } from './characters';
 import { allocate, createEngine, type Pdfium, type Pointer } from './engine';
 import { lettersOf } from './letters';
@@ -22,8 +21,8 @@ export interface PdfDocument {
 }
 
 /**
- * Reads a PDF (ISO 32000) with nothing in it acting. Throws an `UnreadableError` when it takes a
- * password, a `TooLargeError`, or an error of its own when it is no PDF.
+ * Reads a PDF (ISO 32000) with nothing in it acting. Throws a `Refusal` when it takes a
+ * password or is damaged, a `TooLargeError`, or an error of its own when it is no PDF.
  */
 export async function readDocument(bytes: Uint8Array): Promise<PdfDocument> {
   if (bytes.length > maximumBytes) throw new TooLargeError('the file is too large');
@@ -66,11 +65,15 @@ function open(pdfium: Pdfium, bytes: Uint8Array): Pointer {
   if (document !== 0) return document;
   const error = pdfium._FPDF_GetLastError();
   if (error === wrongPassword || error === unknownSecurity) {
-    throw new UnreadableError('encrypted-file', `PDFium error ${error}`);
+    throw new Refusal('encrypted-file', `PDFium error ${error}`);
   }
-  throw new Error(`no PDF that can be read (PDFium error ${error})`);
+  const isMarked = Buffer.from(bytes.subarray(0, headLength)).includes('%PDF-');
+  if (isMarked) throw new Refusal('damaged-file', `PDFium error ${error}`);
+  throw new Error(`no PDF (PDFium error ${error})`);
 }
 
+/** Where a PDF says that it is one. */
+const headLength = 1024;
 const maximumField = 8192;
 
 function fieldOf(pdfium: Pdfium, document: Pointer, name: string): string {

@@ -1,4 +1,4 @@
-import { TooLargeError } from '../tooLarge';
+import { TooLargeError } from '../refusal';
 
 /** An address in the engine's memory; 0 is nowhere. */
 export type Pointer = number;

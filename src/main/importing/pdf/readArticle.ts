@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import { directionOf } from '#shared/text/direction';
 import type { Statement } from '../stages';
 import { textOf } from '../textOf';
-import { UnreadableError } from '../unreadable';
+import { Refusal } from '../refusal';
 import type { Picture } from '../pictures';
 import { articleTree } from './articleTree';
 import { withBracketsRight } from './brackets';
@@ -28,12 +28,12 @@ const maximumRepeats = 2;
 
 /**
  * Reads the article of a PDF: its text in reading order, in paragraphs, without what is printed
- * around each page. Throws an `UnreadableError` when there is no text or it takes a password.
+ * around each page. Throws a `Refusal` when there is no text or it takes a password.
  */
 export async function readArticle(bytes: Uint8Array): Promise<PdfArticle> {
   const document = await readDocument(bytes);
   const sample = sampleOf(document.pages);
-  if (!isReadable(sample)) throw new UnreadableError('no-text-layer', 'no text in the pages');
+  if (!isReadable(sample)) throw new Refusal('no-text-layer', 'no text in the pages');
   const direction = directionOf(sample);
   const regions = withoutMargins(document.pages).flatMap((fragments, page): PlacedRegion[] =>
     regionsOf(fragments, direction).map((region) => ({ ...region, page })),

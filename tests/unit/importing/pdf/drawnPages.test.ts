@@ -20,8 +20,8 @@ interface Read {
 async function read(bytes: Uint8Array): Promise<Read | string> {
   const result = await importFile({ name: 'page.pdf', bytes });
   if (!result.ok) return result.error.code;
-  expect(result.value).toHaveLength(1);
-  const { article, assets } = result.value[0]!;
+  expect(result.value.articles).toHaveLength(1);
+  const { article, assets } = result.value.articles[0]!;
   const body = article.body.children as Element[];
   return {
     title: article.title,

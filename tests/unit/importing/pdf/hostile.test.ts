@@ -35,14 +35,14 @@ test.each<[string, Uint8Array, string]>([
   [
     'lists in lists without end',
     objects(`<< /Type /Catalog /Pages 2 0 R /X ${'['.repeat(100_000)} >>`),
-    'parse-failed',
+    'damaged-file',
   ],
   [
     'nothing but its mark',
     new TextEncoder().encode(`%PDF-1.7\n${'\0'.repeat(100_000)}`),
-    'parse-failed',
+    'damaged-file',
   ],
-  ['its beginning alone', buildPdf([{ texts: [] }]).slice(0, 300), 'parse-failed'],
+  ['its beginning alone', buildPdf([{ texts: [] }]).slice(0, 300), 'damaged-file'],
 ])('a file of %s ends in words', async (_, bytes, code) => {
   expect(await codeOf(bytes)).toBe(code);
 });
@@ -50,7 +50,7 @@ test.each<[string, Uint8Array, string]>([
 test('a text about the mark of a PDF is a text', async () => {
   const bytes = new TextEncoder().encode('A file begins with %PDF-1.7 when it is a PDF.\n');
   const result = await importFile({ name: 'note.txt', bytes });
-  expect(result.ok && result.value[0]?.article.provenance.format).toBe('text');
+  expect(result.ok && result.value.articles[0]?.article.provenance.format).toBe('text');
 });
 
 test('the same file gives the same article', async () => {
