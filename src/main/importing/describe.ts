@@ -14,8 +14,9 @@ import type { DescribedDocument, Description, ParsedDocument } from './stages';
 export async function describe(document: ParsedDocument): Promise<DescribedDocument> {
   const blocks = blocksOf(document.tree, standsAlone);
   const { taken, ...parts } = readParts(blocks, document.stated);
-  const sample = sampleOf(blocks);
-  const language = await languageOf(sample);
+  // A link without text is in the language of its title.
+  const sample = sampleOf(blocks) || (document.stated?.title ?? '');
+  const language = await languageOf(sample, document.language);
   const direction = directionOf(sample);
   const rest = blocks.filter((_, index) => !taken.has(index));
   if (rest.some(hasText)) {

@@ -3,7 +3,7 @@ import { arabicScriptLanguage } from './arabicScriptLanguage';
 /** Fewer letters tell no language. */
 const minimumLetters = 2;
 /** Fewer words of an alphabet that many share are a name as often as a sentence. */
-const minimumWords = 3;
+const minimumWords = 4;
 /** Enough to tell a language by, and little enough to take no time. */
 const sampleLength = 5_000;
 
@@ -62,11 +62,38 @@ const sharing: readonly string[] = [
   ...['ru', 'uk', 'bg', 'sr', 'mk', 'be', 'kk', 'tt', 'mn', 'he', 'yi'],
 ];
 
+/** A text of fewer letters may be taken for a language near its own. */
+const surelyTold = 400;
+
+/**
+ * A text's main language as BCP 47, as its letters and words tell it; in doubt, and in a short text in the
+ * same script, as the file `stated`: many programs state the language that they were installed in.
+ */
+export async function languageOf(text: string, stated = ''): Promise<string> {
+  const told = await languageToldBy(text);
+  const named = languageIn(stated);
+  if (named === null || told === 'und') return named ?? told;
+  return text.length < surelyTold && scriptOf(named) === scriptOf(told) ? named : told;
+}
+
+/** A language tag's language alone, whatever it says of script and land; null for none. */
+function languageIn(tag: string): string | null {
+  try {
+    const { language } = new Intl.Locale(tag.trim().replace(/_/g, '-'));
+    return language === 'und' ? null : language;
+  } catch {
+    return null; // the RangeError of what is no tag
+  }
+}
+
+const scriptOf = (language: string): string | undefined =>
+  new Intl.Locale(language).maximize().script;
+
 /**
  * A text's main language as BCP 47: by its script, then by letters and common words (Arabic script)
  * or by the statistics of its words (scripts that many languages share); `und` in doubt.
  */
-export async function languageOf(text: string): Promise<string> {
+async function languageToldBy(text: string): Promise<string> {
   const sample = text.slice(0, sampleLength);
   const counted = scripts.map((entry) => [entry, sample.match(entry[0])?.length ?? 0] as const);
   const [[letters, language], count] = counted.reduce((most, next) =>
