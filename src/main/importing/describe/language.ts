@@ -1,9 +1,14 @@
+import { confidences } from '#shared/confidence';
 import { arabicScriptLanguage } from './arabicScriptLanguage';
+import type { Sure } from './found';
+import { isKurmanji } from './kurmanji';
 
 /** Fewer letters tell no language. */
 const minimumLetters = 2;
 /** Fewer words of an alphabet that many share are a name as often as a sentence. */
 const minimumWords = 4;
+/** Fewer words than a sentence or two are sometimes taken for a neighbouring language. */
+const enoughWords = 20;
 /** Enough to tell a language by, and little enough to take no time. */
 const sampleLength = 5_000;
 
@@ -66,14 +71,17 @@ const sharing: readonly string[] = [
 const surelyTold = 400;
 
 /**
- * A text's main language as BCP 47, as its letters and words tell it; in doubt, and in a short text in the
- * same script, as the file `stated`: many programs state the language that they were installed in.
+ * A text's main language as BCP 47, as its letters and words tell it; in a short text in the same script
+ * as the file `stated` it: many programs state the language that they were installed in.
  */
-export async function languageOf(text: string, stated = ''): Promise<string> {
+export async function languageOf(text: string, stated = ''): Promise<Sure<string> | null> {
   const told = await languageToldBy(text);
   const named = languageIn(stated);
-  if (named === null || told === 'und') return named ?? told;
-  return text.length < surelyTold && scriptOf(named) === scriptOf(told) ? named : told;
+  if (named === null) return told;
+  const agrees = told === null || scriptOf(named) === scriptOf(told.answer);
+  return agrees && text.length < surelyTold
+    ? { answer: named, confidence: confidences.labelled }
+    : told;
 }
 
 /** A language tag's language alone, whatever it says of script and land; null for none. */
@@ -91,17 +99,17 @@ const scriptOf = (language: string): string | undefined =>
 
 /**
  * A text's main language as BCP 47: by its script, then by letters and common words (Arabic script)
- * or by the statistics of its words (scripts that many languages share); `und` in doubt.
+ * or by the statistics of its words (scripts that many languages share); null in doubt.
  */
-async function languageToldBy(text: string): Promise<string> {
+async function languageToldBy(text: string): Promise<Sure<string> | null> {
   const sample = text.slice(0, sampleLength);
   const counted = scripts.map((entry) => [entry, sample.match(entry[0])?.length ?? 0] as const);
   const [[letters, language], count] = counted.reduce((most, next) =>
     weight(next) > weight(most) ? next : most,
   );
-  if (count < minimumLetters) return 'und';
+  if (count < minimumLetters) return null;
   if (language === 'ar') return arabicScriptLanguage(sample);
-  if (language !== null) return language;
+  if (language !== null) return { answer: language, confidence: confidences.labelled };
   return sharedScriptLanguage(sample, letters);
 }
 
@@ -111,12 +119,15 @@ type Counted = readonly [readonly [RegExp, string | null], number];
 const weight = ([[, language], count]: Counted): number =>
   language === 'ja' || language === 'ko' ? count * 4 : count;
 
-async function sharedScriptLanguage(text: string, letters: RegExp): Promise<string> {
+async function sharedScriptLanguage(text: string, letters: RegExp): Promise<Sure<string> | null> {
   const own = new RegExp(`(?:${letters.source}|[\\p{M}'’-])+`, 'gu');
   const words = text.match(own) ?? [];
-  if (words.length < minimumWords) return 'und';
+  if (words.length < minimumWords) return null;
+  if (isKurmanji(words)) return { answer: 'ku', confidence: confidences.labelled };
   // Loaded when first needed: its statistics take longer to read than a hundred Arabic articles.
   const { detect } = await import('tinyld');
   const language = detect(words.join(' '), { only: [...sharing] });
-  return language === '' ? 'und' : language;
+  if (language === '') return null;
+  const isLong = words.length >= enoughWords;
+  return { answer: language, confidence: isLong ? confidences.labelled : confidences.placed };
 }
