@@ -22,8 +22,9 @@ export async function describe(
 ): Promise<DescribedDocument> {
   const blocks = blocksOf(document.tree, standsAlone);
   const { taken, ...parts } = readCorrected(blocks, document.stated, corrections);
-  const sample = sampleOf(blocks);
-  const language = await languageOf(sample);
+  // A link without text is in the language of its title.
+  const sample = sampleOf(blocks) || (document.stated?.title ?? '');
+  const language = await languageOf(sample, document.language);
   const direction = directionOf(sample);
   const rest = blocks.filter((_, index) => !taken.has(index));
   // A file of nothing but a title and a date is shown whole rather than as an empty page.

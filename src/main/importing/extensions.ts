@@ -9,6 +9,9 @@ export const extensionsOf = {
   markdown: ['md', 'markdown', 'mdown', 'mkd'],
   plainText: ['txt', 'text'],
   zip: ['zip'],
+  feed: ['rss', 'atom', 'rdf', 'xml'],
+  jsonFeed: ['json'],
+  opml: ['opml'],
 } as const;
 
 /** The extensions of the files that can be imported, in lower case without their dot. */

@@ -89,6 +89,8 @@ export type ParsedDocument = Stage<
     container?: Container;
     /** What the file says of its article beside the text; absent for a format that has no place for it. */
     stated?: Statement;
+    /** The language that the file names for it, as BCP 47; it may be wrong. Absent when it names none. */
+    language?: string;
     /** How much of the article there is; absent when it is whole. */
     extent?: NonNullable<Article['extent']>;
     /** Absent for a file that was not exported from a reader's program. */

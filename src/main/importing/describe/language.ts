@@ -6,7 +6,7 @@ import { isKurmanji } from './kurmanji';
 /** Fewer letters tell no language. */
 const minimumLetters = 2;
 /** Fewer words of an alphabet that many share are a name as often as a sentence. */
-const minimumWords = 3;
+const minimumWords = 4;
 /** Fewer words than a sentence or two are sometimes taken for a neighbouring language. */
 const enoughWords = 20;
 /** Enough to tell a language by, and little enough to take no time. */
@@ -67,11 +67,41 @@ const sharing: readonly string[] = [
   ...['ru', 'uk', 'bg', 'sr', 'mk', 'be', 'kk', 'tt', 'mn', 'he', 'yi'],
 ];
 
+/** A text of fewer letters may be taken for a language near its own. */
+const surelyTold = 400;
+
+/**
+ * A text's main language as BCP 47, as its letters and words tell it; in a short text in the same script
+ * as the file `stated` it: many programs state the language that they were installed in.
+ */
+export async function languageOf(text: string, stated = ''): Promise<Sure<string> | null> {
+  const told = await languageToldBy(text);
+  const named = languageIn(stated);
+  if (named === null) return told;
+  const agrees = told === null || scriptOf(named) === scriptOf(told.answer);
+  return agrees && text.length < surelyTold
+    ? { answer: named, confidence: confidences.labelled }
+    : told;
+}
+
+/** A language tag's language alone, whatever it says of script and land; null for none. */
+function languageIn(tag: string): string | null {
+  try {
+    const { language } = new Intl.Locale(tag.trim().replace(/_/g, '-'));
+    return language === 'und' ? null : language;
+  } catch {
+    return null; // the RangeError of what is no tag
+  }
+}
+
+const scriptOf = (language: string): string | undefined =>
+  new Intl.Locale(language).maximize().script;
+
 /**
  * A text's main language as BCP 47: by its script, then by letters and common words (Arabic script)
  * or by the statistics of its words (scripts that many languages share); null in doubt.
  */
-export async function languageOf(text: string): Promise<Sure<string> | null> {
+async function languageToldBy(text: string): Promise<Sure<string> | null> {
   const sample = text.slice(0, sampleLength);
   const counted = scripts.map((entry) => [entry, sample.match(entry[0])?.length ?? 0] as const);
   const [[letters, language], count] = counted.reduce((most, next) =>

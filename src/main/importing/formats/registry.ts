@@ -1,13 +1,28 @@
+import { bookmarkFile } from './bookmarkFile';
+import { feed } from './feed';
 import type { Format } from './format';
 import { html } from './html';
+import { jsonFeed } from './jsonFeed';
 import { markdown } from './markdown';
 import { mhtml } from './mhtml';
 import { pdf } from './pdf';
+import { opml } from './opml';
 import { plainText } from './plainText';
 import { zip } from './zip';
 
 /** All formats, in the order in which they are asked whether a file is theirs. */
-export const formats: readonly Format[] = [pdf, mhtml, html, markdown, plainText, zip];
+export const formats: readonly Format[] = [
+  pdf,
+  mhtml,
+  bookmarkFile,
+  feed,
+  opml,
+  jsonFeed,
+  html,
+  markdown,
+  plainText,
+  zip,
+];
 
 /** What a file is taken for that has text in it and no extension. */
 export const fallbackFormat: Format = plainText;
