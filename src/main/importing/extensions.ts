@@ -7,6 +7,9 @@ export const extensionsOf = {
   html: ['html', 'htm', 'xhtml', 'shtml'],
   markdown: ['md', 'markdown', 'mdown', 'mkd'],
   plainText: ['txt', 'text'],
+  docx: ['docx', 'docm', 'dotx', 'dotm'],
+  odt: ['odt', 'ott', 'fodt'],
+  rtf: ['rtf'],
   zip: ['zip'],
 } as const;
 

@@ -1,12 +1,15 @@
+import { docx } from './docx';
 import type { Format } from './format';
 import { html } from './html';
 import { markdown } from './markdown';
 import { mhtml } from './mhtml';
+import { odt } from './odt';
 import { plainText } from './plainText';
+import { rtf } from './rtf';
 import { zip } from './zip';
 
 /** All formats, in the order in which they are asked whether a file is theirs. */
-export const formats: readonly Format[] = [mhtml, html, markdown, plainText, zip];
+export const formats: readonly Format[] = [docx, odt, rtf, mhtml, html, markdown, plainText, zip];
 
 /** What a file is taken for that has text in it and no extension. */
 export const fallbackFormat: Format = plainText;
