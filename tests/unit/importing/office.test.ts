@@ -147,6 +147,13 @@ describe('what a document says of itself', () => {
   });
 });
 
+test('the styles of a title and a subtitle say what they are', async () => {
+  const body = `${wordParagraph('On bread', '<w:pStyle w:val="Title"/>')}${wordParagraph('And those who bake it', '<w:pStyle w:val="Subtitle"/>')}${wordParagraph(story)}`;
+  const article = await articleOf('a.docx', docxOf(body));
+  expect(article).toMatchObject({ title: 'On bread', subtitle: 'And those who bake it' });
+  expect(markupOf(article.body)).toBe(`<p>${story}</p>`);
+});
+
 describe('text comes through as it was', () => {
   // Letters, marks and signs of many scripts; what is repaired on purpose has tests of its own.
   const text = fc

@@ -4,12 +4,23 @@ import { html } from './html';
 import { markdown } from './markdown';
 import { mhtml } from './mhtml';
 import { odt } from './odt';
+import { pdf } from './pdf';
 import { plainText } from './plainText';
 import { rtf } from './rtf';
 import { zip } from './zip';
 
 /** All formats, in the order in which they are asked whether a file is theirs. */
-export const formats: readonly Format[] = [docx, odt, rtf, mhtml, html, markdown, plainText, zip];
+export const formats: readonly Format[] = [
+  pdf,
+  docx,
+  odt,
+  rtf,
+  mhtml,
+  html,
+  markdown,
+  plainText,
+  zip,
+];
 
 /** What a file is taken for that has text in it and no extension. */
 export const fallbackFormat: Format = plainText;

@@ -39,6 +39,9 @@ export function stateOf(blocks: readonly OfficeBlock[], properties: OfficeProper
   return {
     ...silent,
     title: titleOf(head, properties.title),
+    ...inRole('subtitle')
+      .slice(0, 1)
+      .map((subtitle) => ({ subtitle }))[0],
     bylines: authors.length > 0 ? authors : creatorOf(paragraphs, properties.creator),
     published: inRole('date').map(readDate)[0] ?? null,
     tags: properties.keywords
