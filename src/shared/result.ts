@@ -13,6 +13,7 @@ export const errorCodes = [
   'unsafe-file',
   'encrypted-file',
   'damaged-file',
+  'old-word-file',
   'unknown-format',
   'no-article',
   'parse-failed',

@@ -25,7 +25,7 @@ export interface ImportChoices {
  * Makes articles of a file's bytes; the same bytes, name and choices give the same articles,
  * whatever the machine and the day. Files in an archive that cannot be imported are told of beside
  * those that can. Fails with `empty-file`, `binary-file`, `not-text`, `too-large`, `unsafe-file`,
- * `encrypted-file`, `damaged-file`, `unknown-format`, `no-article` or `parse-failed`, naming the file.
+ * `encrypted-file`, `damaged-file`, `old-word-file`, `unknown-format`, `no-article` or `parse-failed`, naming the file.
  */
 export function importFile(
   file: OriginalFile,

@@ -9,6 +9,7 @@ export type RefusalCode = Extract<
   | 'damaged-file'
   | 'no-text-layer'
   | 'unknown-format'
+  | 'old-word-file'
   | 'no-article'
 >;
 

@@ -60,7 +60,7 @@ describe('importFile', () => {
     ['README', encode(story), 'text'],
     ['مسوّدة 2.5 أخيرة', encode(story), 'text'],
     ['page.html', encode('<!doctype html><p>نص'), 'html'],
-    ['page.docm', encode('<!doctype html><p>نص'), 'unknown-format'],
+    ['page.xlsx', encode('<!doctype html><p>نص'), 'unknown-format'],
     ['README', Uint8Array.of(0, 1, 2), 'binary-file'],
     ['photo.jpg', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), 'binary-file'],
     ['photo.txt', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), 'binary-file'],
