@@ -15,8 +15,9 @@ export async function describe(document: ParsedDocument): Promise<DescribedDocum
   const blocks = blocksOf(document.tree, standsAlone);
   const { taken, ...parts } = readParts(blocks, document.stated);
   const sample = sampleOf(blocks);
-  const language = await languageOf(sample);
-  const direction = directionOf(sample);
+  const detected = await languageOf(sample);
+  const language = detected === 'und' ? (document.stated?.language ?? detected) : detected;
+  const direction = directionOf(sample, document.stated?.direction);
   const rest = blocks.filter((_, index) => !taken.has(index));
   if (rest.some(hasText)) {
     const title = parts.title ?? startOfText(rest);

@@ -7,6 +7,7 @@ export const extensionsOf = {
   html: ['html', 'htm', 'xhtml', 'shtml'],
   markdown: ['md', 'markdown', 'mdown', 'mkd'],
   plainText: ['txt', 'text'],
+  epub: ['epub'],
   zip: ['zip'],
 } as const;
 

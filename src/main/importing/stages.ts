@@ -30,7 +30,12 @@ export type DecodedText = Stage<
 
 /** What a file says of its article in so many words, in fields of its own; null and empty where it is silent. */
 export type Statement = Readonly<
-  Pick<Article, 'bylines' | 'source' | 'published' | 'url' | 'tags'> & { title: string | null }
+  Pick<Article, 'bylines' | 'source' | 'published' | 'url' | 'tags'> & {
+    title: string | null;
+    /** What counts where the text itself does not tell; absent for a file that does not say. */
+    language?: string;
+    direction?: Article['direction'];
+  }
 >;
 
 /** The file that an article was part of, and where in it: a number, a name, whatever its format counts by. */
