@@ -4,12 +4,15 @@ import type { Bookmark } from '#shared/marks';
 import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
 import { fakeSearch } from './fakeSearch';
+import { sampleBook } from './sampleBook';
 import { markedSample, rowOf, sample, unread, type Sample } from './samples';
 
 /** How a fake program begins. */
 export interface FakeOptions {
   /** How many sample articles its library holds; 6 are written out, more repeat them. */
   readonly articles?: number;
+  /** Whether there is a long book beside them. */
+  readonly book?: boolean;
   readonly settings?: Partial<Settings>;
   readonly systemLocales?: readonly string[];
   readonly notices?: readonly Notice[];
@@ -51,6 +54,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
   const failures = { ...options.failures };
   let settings: Settings = { ...defaultSettings, ...options.settings };
   for (let index = 0; index < (options.articles ?? 6); index += 1) put(sample(index));
+  if (options.book === true) put(sampleBook());
 
   for (const { article, quote, note = '' } of options.marks ?? []) {
     const bookmark = markedSample(article, quote, note);
