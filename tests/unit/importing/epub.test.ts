@@ -50,6 +50,17 @@ describe('links in a book', () => {
   });
 });
 
+test('a book whose reading order is lost is read in the order of its manifest', async () => {
+  const book = bookOf({
+    chapters: [],
+    manifest:
+      '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>' +
+      '<item id="b" href="b.xhtml" media-type="application/xhtml+xml"/>',
+    files: { 'EPUB/a.xhtml': '<p>First.</p>', 'EPUB/b.xhtml': '<p>Second.</p>' },
+  });
+  expect(paragraphs((await imported(book)).article.body)).toEqual(['First.', 'Second.']);
+});
+
 describe('headings of a book', () => {
   const entry = (href: string, label: string, inner = ''): string =>
     `<li><a href="${href}">${label}</a>${inner === '' ? '' : `<ol>${inner}</ol>`}</li>`;

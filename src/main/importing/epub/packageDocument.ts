@@ -17,7 +17,7 @@ export interface ManifestItem {
 export interface BookPackage {
   readonly metadata: XmlElement | null;
   readonly items: ReadonlyMap<string, ManifestItem>;
-  /** What is read, in order: what a reader may pass over comes last. */
+  /** What is read, in order: what a reader may pass over comes last. Without a spine, all texts as the manifest lists them. */
   readonly spine: readonly ManifestItem[];
   readonly direction: 'ltr' | 'rtl' | null;
   /** The navigation document of EPUB 3, and the NCX of EPUB 2. */
@@ -47,7 +47,7 @@ export function readPackage(root: XmlElement, path: string): BookPackage {
   return {
     metadata: childOf(root, 'metadata') ?? descendantsOf(root, 'metadata')[0] ?? null,
     items,
-    spine: spineOf(spine, items),
+    spine: spineOf(spine, items) ?? listed.filter(({ type }) => isText(type)),
     direction: directionOf(spine),
     nav: listed.find(({ properties }) => properties.includes('nav')) ?? null,
     ncx:
@@ -81,11 +81,13 @@ function itemOf(element: XmlElement, from: string): ManifestItem | null {
   };
 }
 
-/** Each file once, however often a spine names it. */
+const isText = (type: string): boolean => readable.test(type) && !type.startsWith('image/');
+
+/** Each file once, however often a spine names it; null for a spine that names none. */
 function spineOf(
   spine: XmlElement | undefined,
   items: ReadonlyMap<string, ManifestItem>,
-): readonly ManifestItem[] {
+): readonly ManifestItem[] | null {
   const first = new Set<ManifestItem>();
   const last = new Set<ManifestItem>();
   const references = spine === undefined ? [] : childrenOf(spine, 'itemref');
@@ -94,7 +96,8 @@ function spineOf(
     if (item === null) continue;
     (attributeOf(reference, 'linear') === 'no' ? last : first).add(item);
   }
-  return [...first, ...[...last].filter((item) => !first.has(item))];
+  const ordered = [...first, ...[...last].filter((item) => !first.has(item))];
+  return ordered.length === 0 ? null : ordered;
 }
 
 /** An item, or the first of its fallbacks that can be read; fallbacks may go in a circle. */
