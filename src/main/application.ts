@@ -7,6 +7,7 @@ import { searchable, type Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
 import { runImport, type Importer } from './importRun';
 import type { Library } from './library/library';
+import { createRereading } from './rereading';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
 export interface Parts {
@@ -97,6 +98,8 @@ export function createApplication(parts: Parts): Application {
     return result;
   };
 
+  const rereading = createRereading(parts);
+
   const handlers: Handlers = {
     'app:start': () => {
       const imported = untold ?? [];
@@ -119,6 +122,17 @@ export function createApplication(parts: Parts): Application {
       return Promise.resolve(row === null ? failed('not-found') : ok(row));
     },
     'library:open': ({ id }) => library.open(id),
+    'article:encodings': ({ id }) => rereading.encodings(id),
+    'article:reread': async ({ id, encoding, corrections }) => {
+      const result = await rereading.reread(id, {
+        ...(encoding === undefined ? {} : { encoding }),
+        ...(corrections === undefined ? {} : { corrections }),
+      });
+      if (!result.ok) return result;
+      if (result.value.reading.trashedAt === null) index([result.value.article]);
+      announce('article:changed', { id });
+      return library.open(id);
+    },
     'library:trash': async ({ ids }) => {
       const result = await library.trash(ids);
       if (result.ok) await search.remove(ids).catch(logged('index'));

@@ -1,6 +1,12 @@
 import type { EventName, Events } from '#shared/api';
 import type { Article } from '#shared/article';
-import type { ImportedArticle, ImportedFile } from '#shared/imported';
+import type { Corrections } from '#shared/corrections';
+import type {
+  EncodingPreview,
+  ImportedArticle,
+  ImportedFile,
+  OriginalFile,
+} from '#shared/imported';
 import type { ImportOutcome } from '#shared/library';
 import type { Failure, Result } from '#shared/result';
 import type { Library } from './library/library';
@@ -20,6 +26,13 @@ export interface Importer {
   find(paths: readonly string[]): AsyncIterable<FoundFile>;
   /** Reads one file in a thread; never rejects. */
   read(path: string, folder: string): Promise<Result<ImportedFile>>;
+  /** Parses an original again in the way that its reader wants it; never rejects. */
+  again(
+    file: OriginalFile,
+    choices: { encoding?: string; corrections?: Corrections; folder?: string },
+  ): Promise<Result<ImportedFile>>;
+  /** How an original reads in each encoding that it may be in; never rejects. */
+  previews(file: OriginalFile): Promise<Result<readonly EncodingPreview[]>>;
   /** How many files to read at a time. */
   readonly width: number;
 }

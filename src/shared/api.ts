@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { HashSchema } from './article';
+import { CorrectionsSchema } from './corrections';
+import type { EncodingPreview } from './imported';
 import type { ImportOutcome, LibraryRow, Notice, OpenedArticle } from './library';
 import {
   BookmarkSchema,
@@ -63,6 +65,16 @@ export const calls = {
   'library:list': call<readonly LibraryRow[]>()(nothing),
   'library:row': call<LibraryRow>()(v.strictObject({ id: HashSchema })),
   'library:open': call<OpenedArticle>()(v.strictObject({ id: HashSchema })),
+  /** How the article's file reads in each encoding that it may be in; none where there is no choice. */
+  'article:encodings': call<readonly EncodingPreview[]>()(v.strictObject({ id: HashSchema })),
+  /** Reads the article's file again: in another encoding, or with corrections; null takes a choice back. */
+  'article:reread': call<OpenedArticle>()(
+    v.strictObject({
+      id: HashSchema,
+      encoding: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40)))),
+      corrections: v.optional(v.nullable(CorrectionsSchema)),
+    }),
+  ),
   'library:trash': call<null>()(v.strictObject({ ids })),
   'library:restore': call<null>()(v.strictObject({ ids })),
   'reading:change': call<ReadingRecord>()(

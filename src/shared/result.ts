@@ -16,6 +16,7 @@ export const errorCodes = [
   'unknown-format',
   'no-article',
   'parse-failed',
+  'no-text-layer',
   'timed-out',
   'not-found',
   'library-locked',

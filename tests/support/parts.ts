@@ -1,6 +1,7 @@
 import type { EventName } from '#shared/api';
 import type { Parts } from '../../src/main/application';
 import { importFile } from '../../src/main/importing/pipeline';
+import { previewEncodings } from '../../src/main/importing/previewEncodings';
 import { readableExtensions } from '../../src/main/importing/stages';
 import { findFiles, readFile } from '../../src/main/intake/intake';
 import { openLibrary } from '../../src/main/library/library';
@@ -36,10 +37,12 @@ export async function testParts(
     },
     importer: {
       find: (paths) => findFiles(paths, readableExtensions),
-      read: async (path) => {
+      read: async (path, folder) => {
         const file = await readFile(path);
-        return file.ok ? importFile(file.value) : file;
+        return file.ok ? importFile(file.value, { folder }) : file;
       },
+      again: (file, choices) => importFile(file, choices),
+      previews: (file) => previewEncodings(file),
       width: 3,
     },
     dialogs: {

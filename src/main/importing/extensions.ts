@@ -3,6 +3,7 @@
  * formats themselves: whoever only looks for files, or asks for them, need not load every parser.
  */
 export const extensionsOf = {
+  pdf: ['pdf'],
   mhtml: ['mhtml', 'mht', 'eml'],
   html: ['html', 'htm', 'xhtml', 'shtml'],
   markdown: ['md', 'markdown', 'mdown', 'mkd'],

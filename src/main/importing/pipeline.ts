@@ -1,3 +1,4 @@
+import type { Corrections } from '#shared/corrections';
 import type { ImportedArticle, ImportedFile } from '#shared/imported';
 import { failed, ok, type Result } from '#shared/result';
 import { decodeAs, decodeText } from './decodeText';
@@ -14,6 +15,8 @@ import type { OriginalFile, ParsedDocument } from './stages';
 export interface ImportChoices {
   /** The encoding that its text is in, by any usual name. */
   readonly encoding?: string;
+  /** What the importer had guessed wrongly before. */
+  readonly corrections?: Corrections;
   /** The folders that it lies in, with `/` between them. */
   readonly folder?: string;
 }
@@ -49,7 +52,7 @@ async function importAt(
     if (parsed.value.length === 0) return failed('no-article', { file: file.name });
     const articles: ImportedArticle[] = [];
     for (const document of parsed.value) {
-      articles.push(finish(await describe(document), choices.folder ?? ''));
+      articles.push(finish(await describe(document, choices.corrections), choices.folder ?? ''));
     }
     return ok({ articles, failures: [] });
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Root } from 'hast';
 import type { Article, Provenance } from '#shared/article';
-import type { ImportedArticle } from '#shared/imported';
+import type { Confidence } from '#shared/confidence';
+import type { ImportedArticle, OriginalFile } from '#shared/imported';
 import type { Failure } from '#shared/result';
 
 export { readableExtensions } from './extensions';
@@ -10,8 +11,7 @@ declare const stage: unique symbol;
 /** Fields that only the named stage may put together, so that the next one cannot be called without it. */
 type Stage<Name extends string, Fields> = Readonly<Fields> & { readonly [stage]: Name };
 
-/** The smallest thing that can be parsed by itself: a name without folders, and the bytes as they are. */
-export type OriginalFile = ImportedArticle['original'];
+export type { OriginalFile } from '#shared/imported';
 
 /** What `decodeText` makes: text without byte order mark, its lines ended by LF, with something to read in it. */
 export type DecodedText = Stage<
@@ -35,6 +35,9 @@ export type Statement = Readonly<
     /** What counts where the text itself does not tell; absent for a file that does not say. */
     language?: string;
     direction?: Article['direction'];
+    subtitle?: string | null;
+    /** Where the format had to guess: how sure it is, in the steps of `confidences`; else it is `stated`. */
+    confidence?: Confidence;
   }
 >;
 
@@ -104,14 +107,17 @@ export type Description = Pick<
   Article,
   | 'title'
   | 'kicker'
+  | 'subtitle'
   | 'lead'
   | 'bylines'
   | 'source'
   | 'exclusive'
+  | 'placeLine'
   | 'published'
   | 'language'
   | 'direction'
   | 'omitted'
+  | 'confidence'
 >;
 
 /** What `describe` makes: the description, and the tree of what is left for the body. */

@@ -1,8 +1,9 @@
 import { cpus } from 'node:os';
 import { basename } from 'node:path';
 import workerpool from 'workerpool';
-import type { ImportedFile } from '#shared/imported';
+import type { EncodingPreview, ImportedFile, OriginalFile } from '#shared/imported';
 import { failed, type Result } from '#shared/result';
+import type { ImportChoices } from '../importing/pipeline';
 
 /** Threads that read and parse files, one file at a time each. */
 export interface ImportPool {
@@ -11,6 +12,10 @@ export interface ImportPool {
    * took longer than the limit, `parse-failed` when its thread died, `cancelled` when the pool closed.
    */
   run(path: string, folder?: string): Promise<Result<ImportedFile>>;
+  /** Parses an original again in the way that its reader wants it; fails like `run`. */
+  again(file: OriginalFile, choices: ImportChoices): Promise<Result<ImportedFile>>;
+  /** How an original reads in each encoding that it may be in; fails like `run`. */
+  previews(file: OriginalFile): Promise<Result<readonly EncodingPreview[]>>;
   /** Ends all threads at once; what was running or waiting answers `cancelled`. */
   close(): Promise<void>;
 }
@@ -45,12 +50,12 @@ export function createImportPool(options: {
   const turns = createTurns(threads);
   let closed = false;
 
-  async function read(path: string, folder: string): Promise<Result<ImportedFile>> {
-    const file = basename(path);
+  /** Runs one job in a thread; `T` is what the worker's method answers. */
+  async function exec<T>(file: string, method: string, parameters: unknown[]): Promise<Result<T>> {
     if (closed) return failed('cancelled', { file });
     try {
-      const answer: unknown = await pool.exec('importPath', [path, folder]).timeout(timeout);
-      return answer as Result<ImportedFile>; // what importWorker answers
+      const answer: unknown = await pool.exec(method, parameters).timeout(timeout);
+      return answer as Result<T>; // what importWorker answers
     } catch (error) {
       if (closed) return failed('cancelled', { file });
       const timedOut = error instanceof workerpool.Promise.TimeoutError;
@@ -59,7 +64,12 @@ export function createImportPool(options: {
   }
 
   return {
-    run: (path, folder = '') => turns.take(() => read(path, folder)),
+    run: (path, folder = '') =>
+      turns.take(() => exec<ImportedFile>(basename(path), 'importPath', [path, folder])),
+    again: (file, choices) =>
+      turns.take(() => exec<ImportedFile>(file.name, 'importAgain', [file, choices])),
+    previews: (file) =>
+      turns.take(() => exec<readonly EncodingPreview[]>(file.name, 'previewEncodings', [file])),
     async close() {
       closed = true;
       await pool.terminate(true);

@@ -30,7 +30,7 @@ export function statementOf(element: XmlElement): Statement {
   const isTag = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(language) && !/^und/i.test(language);
   const tags = textsOf(metadata, 'subject').filter((tag) => tag.length <= maximumTag);
   return {
-    title: titleOf(metadata),
+    ...titlesOf(metadata),
     bylines: bylinesOf(metadata, language),
     source: textsOf(metadata, 'publisher')[0] ?? null,
     published: dateOf(metadata),
@@ -64,17 +64,18 @@ const textsOf = (metadata: Metadata, name: string): string[] =>
     .map(textIn)
     .filter((text) => text !== '');
 
-/** The main title, with the subtitle behind a colon. */
-function titleOf(metadata: Metadata): string | null {
+/** The main title and the subtitle; others (a series, a short title) are left out. */
+function titlesOf(metadata: Metadata): Pick<Statement, 'title' | 'subtitle'> {
   const titles = metadata.named('title').filter((element) => textIn(element) !== '');
   const ofType = (type: string): XmlElement | undefined =>
     titles.find((title) => metadata.refinement(title, 'title-type') === type);
-  const main = ofType('main') ?? titles[0];
-  if (main === undefined) return null;
   const subtitle = ofType('subtitle');
-  return [main, ...(subtitle === undefined || subtitle === main ? [] : [subtitle])]
-    .map(textIn)
-    .join(': ');
+  const main = ofType('main') ?? titles.find((title) => title !== subtitle) ?? subtitle;
+  const isApart = subtitle !== undefined && subtitle !== main;
+  return {
+    title: main === undefined ? null : textIn(main),
+    ...(isApart ? { subtitle: textIn(subtitle) } : {}),
+  };
 }
 
 /** Authors by their names alone; translators and editors as title pages name them. */
