@@ -6,12 +6,15 @@ import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/r
 import { defaultSettings, type Settings } from '#shared/settings';
 import { fakePreviews, rereadSample } from './fakeRereading';
 import { fakeSearch } from './fakeSearch';
+import { sampleBook } from './sampleBook';
 import { markedSample, rowOf, sample, unread, type Sample } from './samples';
 
 /** How a fake program begins. */
 export interface FakeOptions {
   /** How many sample articles its library holds; 6 are written out, more repeat them. */
   readonly articles?: number;
+  /** Whether there is a long book beside them. */
+  readonly book?: boolean;
   readonly settings?: Partial<Settings>;
   readonly systemLocales?: readonly string[];
   readonly notices?: readonly Notice[];
@@ -59,6 +62,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     const article = { ...entry.article, ...(index === 0 ? options.first : {}) };
     put({ ...entry, article });
   }
+  if (options.book === true) put(sampleBook());
 
   for (const { article, quote, note = '' } of options.marks ?? []) {
     const bookmark = markedSample(article, quote, note);

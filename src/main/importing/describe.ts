@@ -1,12 +1,12 @@
 import type { Root } from 'hast';
 import type { Direction } from '#shared/article';
-import type { Confidence } from '#shared/confidence';
+import { confidences, type Confidence } from '#shared/confidence';
 import { noCorrections, type Corrections } from '#shared/corrections';
 import { directionOf } from '#shared/text/direction';
 import { blocksOf, type Block } from './describe/blocks';
 import { standsAlone } from './describe/frontMatter';
 import { readCorrected } from './describe/corrected';
-import { answerOf, type Sure } from './describe/found';
+import { answerOf, sure, type Sure } from './describe/found';
 import { languageOf } from './describe/language';
 import type { Parts } from './describe/parts';
 import { startOfText } from './describe/title';
@@ -22,10 +22,11 @@ export async function describe(
 ): Promise<DescribedDocument> {
   const blocks = blocksOf(document.tree, standsAlone);
   const { taken, ...parts } = readCorrected(blocks, document.stated, corrections);
+  const { stated } = document;
   // A link without text is in the language of its title.
-  const sample = sampleOf(blocks) || (document.stated?.title ?? '');
-  const language = await languageOf(sample, document.language);
-  const direction = directionOf(sample);
+  const sample = sampleOf(blocks) || (stated?.title ?? '');
+  const language = await languageOf(sample, stated?.language);
+  const direction = directionOf(sample, stated?.direction);
   const rest = blocks.filter((_, index) => !taken.has(index));
   // A file of nothing but a title and a date is shown whole rather than as an empty page.
   const body = rest.some(hasText) ? rest : blocks;

@@ -11,6 +11,7 @@ export const extensionsOf = {
   docx: ['docx', 'docm', 'dotx', 'dotm'],
   odt: ['odt', 'ott', 'fodt'],
   rtf: ['rtf'],
+  epub: ['epub'],
   zip: ['zip'],
   feed: ['rss', 'atom', 'rdf', 'xml'],
   jsonFeed: ['json'],

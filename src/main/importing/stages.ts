@@ -32,6 +32,9 @@ export type DecodedText = Stage<
 export type Statement = Readonly<
   Pick<Article, 'bylines' | 'source' | 'published' | 'url' | 'tags'> & {
     title: string | null;
+    /** As BCP 47; it may be wrong, and counts where the text itself does not tell. Absent when the file names none. */
+    language?: string;
+    direction?: Article['direction'];
     subtitle?: string | null;
     /** Where the format had to guess: how sure it is, in the steps of `confidences`; else it is `stated`. */
     confidence?: Confidence;
@@ -89,8 +92,6 @@ export type ParsedDocument = Stage<
     container?: Container;
     /** What the file says of its article beside the text; absent for a format that has no place for it. */
     stated?: Statement;
-    /** The language that the file names for it, as BCP 47; it may be wrong. Absent when it names none. */
-    language?: string;
     /** How much of the article there is; absent when it is whole. */
     extent?: NonNullable<Article['extent']>;
     /** Absent for a file that was not exported from a reader's program. */

@@ -29,12 +29,12 @@ export function entryDocuments(
     const stated = {
       ...silent,
       ...{ title, published, source, url: link, bylines: authors, tags },
+      ...(language === null ? {} : { language }),
     };
     return [
       {
         ...containedPart(file, part, entry.alone()),
         ...{ format: format.name, encoding: 'utf-8', stated },
-        ...(language === null ? {} : { language }),
         ...article,
       } as ParsedDocument,
     ];

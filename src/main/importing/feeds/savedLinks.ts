@@ -34,8 +34,11 @@ export function linkDocuments(
       {
         ...containedPart(file, part, link.alone()),
         ...{ format: format.name, encoding: 'utf-8', extent: 'link' },
-        ...(language === null ? {} : { language }),
-        stated: { ...silent, title: title === '' ? null : title, url },
+        stated: {
+          ...silent,
+          ...{ title: title === '' ? null : title, url },
+          ...(language === null ? {} : { language }),
+        },
         reading: {
           tags: [...new Set([...folders, ...tags])],
           addedAt,

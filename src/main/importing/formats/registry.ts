@@ -2,6 +2,7 @@ import { bookmarkFile } from './bookmarkFile';
 import { feed } from './feed';
 import { docx } from './docx';
 import type { Format } from './format';
+import { epub } from './epub';
 import { html } from './html';
 import { jsonFeed } from './jsonFeed';
 import { markdown } from './markdown';
@@ -19,6 +20,7 @@ export const formats: readonly Format[] = [
   docx,
   odt,
   rtf,
+  epub,
   mhtml,
   bookmarkFile,
   feed,
