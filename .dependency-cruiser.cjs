@@ -5,7 +5,7 @@
 
 /** The files by which a room of the main process may be entered. */
 const doors = {
-  importing: ['pipeline', 'stages'],
+  importing: ['pipeline', 'previewEncodings', 'stages'],
   intake: ['intake'],
   library: ['library'],
   search: ['search'],

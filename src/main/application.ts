@@ -10,6 +10,7 @@ import { createIndexing } from './indexing';
 import { namedArticle } from './importSaver';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
+import { createRereading } from './rereading';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
 export interface Parts {
@@ -85,6 +86,8 @@ export function createApplication(parts: Parts): Application {
     return result;
   };
 
+  const rereading = createRereading(parts);
+
   const handlers: Handlers = {
     'app:start': () => {
       const imported = untold ?? [];
@@ -125,6 +128,17 @@ export function createApplication(parts: Parts): Application {
     'library:alike': ({ id }) =>
       answer(likeness.alike(id).flatMap((alike) => namedArticle(library, alike.id) ?? [])),
     'library:open': ({ id }) => library.open(id),
+    'article:encodings': ({ id }) => rereading.encodings(id),
+    'article:reread': async ({ id, encoding, corrections }) => {
+      const result = await rereading.reread(id, {
+        ...(encoding === undefined ? {} : { encoding }),
+        ...(corrections === undefined ? {} : { corrections }),
+      });
+      if (!result.ok) return result;
+      if (result.value.reading.trashedAt === null) indexing.replace(result.value.article);
+      announce('article:changed', { id });
+      return library.open(id);
+    },
     'library:trash': async ({ ids }) => {
       const result = await library.trash(ids);
       if (result.ok) await indexing.remove(ids);

@@ -1,4 +1,5 @@
-import type { ImportedFile } from '#shared/imported';
+import type { Corrections } from '#shared/corrections';
+import type { EncodingPreview, ImportedFile, OriginalFile } from '#shared/imported';
 import type { ImportOutcome } from '#shared/importReport';
 import type { Failure, Result } from '#shared/result';
 import type { Sketch } from './likeness/likeness';
@@ -33,6 +34,13 @@ export interface Importer {
       readonly signal: AbortSignal;
     },
   ): Promise<Result<null>>;
+  /** Parses an original again in the way that its reader wants it; never rejects. */
+  again(
+    file: OriginalFile,
+    choices: { encoding?: string; corrections?: Corrections; folder?: string },
+  ): Promise<Result<ImportedFile>>;
+  /** How an original reads in each encoding that it may be in; never rejects. */
+  previews(file: OriginalFile): Promise<Result<readonly EncodingPreview[]>>;
   /** How many files to read at a time. */
   readonly width: number;
 }

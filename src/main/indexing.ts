@@ -10,6 +10,8 @@ export interface Indexing {
   indexed(): Promise<void>;
   /** Takes in articles that came, or came back. */
   add(articles: readonly Article[]): void;
+  /** Takes in an article whose text has changed. */
+  replace(article: Article): void;
   /** Forgets articles. */
   remove(ids: readonly string[]): Promise<void>;
 }
@@ -54,10 +56,16 @@ export function createIndexing({ library, likeness, search, log }: IndexingParts
     }
   }
 
+  function add(articles: readonly Article[]): void {
+    if (filling !== null) void search.add(articles.map(searchable)).catch(logged);
+  }
+
   return {
     indexed: () => (filling ??= fill().catch(logged)),
-    add(articles) {
-      if (filling !== null) void search.add(articles.map(searchable)).catch(logged);
+    add,
+    replace(article) {
+      add([article]);
+      likeness.add([{ id: article.id, sketch: sketchOf(articleText(article.body)) }]);
     },
     remove: (ids) => search.remove(ids).catch(logged),
   };

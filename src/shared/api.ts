@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { HashSchema } from './article';
+import { CorrectionsSchema } from './corrections';
+import type { EncodingPreview } from './imported';
 import type { ImportProgress, ImportReport, NamedArticle, ReportHead } from './importReport';
 import type { LibraryRow, Notice, OpenedArticle } from './library';
 import {
@@ -84,6 +86,16 @@ export const calls = {
   /** The articles outside of the trash whose text is nearly an article's own, the likest first. */
   'library:alike': call<readonly NamedArticle[]>()(v.strictObject({ id: HashSchema })),
   'library:open': call<OpenedArticle>()(v.strictObject({ id: HashSchema })),
+  /** How the article's file reads in each encoding that it may be in; none where there is no choice. */
+  'article:encodings': call<readonly EncodingPreview[]>()(v.strictObject({ id: HashSchema })),
+  /** Reads the article's file again: in another encoding, or with corrections; null takes a choice back. */
+  'article:reread': call<OpenedArticle>()(
+    v.strictObject({
+      id: HashSchema,
+      encoding: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40)))),
+      corrections: v.optional(v.nullable(CorrectionsSchema)),
+    }),
+  ),
   'library:trash': call<null>()(v.strictObject({ ids })),
   'library:restore': call<null>()(v.strictObject({ ids })),
   'reading:change': call<ReadingRecord>()(

@@ -1,12 +1,18 @@
-import type { Article } from './article';
+import type { Article, Direction } from './article';
 import type { Bookmark, ReadingRecord } from './marks';
 import type { Failure } from './result';
+
+/** A file as it was: its name without folders, and its bytes. */
+export interface OriginalFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 /** What an import makes of one article and a library keeps: the tree, the bytes it came from, its pictures. */
 export interface ImportedArticle {
   readonly article: Article;
   /** The file as it was, byte for byte; `article.id` is the SHA-256 of these bytes. */
-  readonly original: { readonly name: string; readonly bytes: Uint8Array };
+  readonly original: OriginalFile;
   readonly assets: readonly {
     readonly hash: string;
     readonly type: string;
@@ -25,6 +31,15 @@ export interface ImportedReading extends Pick<
   readonly marks: readonly (Pick<Bookmark, 'selector' | 'note'> & {
     readonly createdAt: string | null;
   })[];
+}
+
+/** The beginning of a file as it reads in an encoding. */
+export interface EncodingPreview {
+  /** Its WHATWG name in lower case, or iconv-lite's where the web has none. */
+  readonly encoding: string;
+  readonly title: string;
+  readonly excerpt: string;
+  readonly direction: Direction;
 }
 
 /** What an import makes of one file: its articles, and what in it could not be imported and why. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { HashSchema } from './article';
+import { CorrectionsSchema } from './corrections';
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const instant = v.pipe(v.string(), v.isoTimestamp());
@@ -44,6 +45,9 @@ export const ReadingRecordSchema = v.strictObject({
   progress: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   openedAt: v.nullable(instant),
   trashedAt: v.nullable(instant),
+  /** The encoding that the reader chose for the original, null for the one that was found. */
+  encoding: v.nullable(v.string()),
+  corrections: v.nullable(CorrectionsSchema),
   updatedAt: instant,
 });
 export type ReadingRecord = v.InferOutput<typeof ReadingRecordSchema>;

@@ -15,9 +15,9 @@ export const allowedElements: ReadonlySet<string> = new Set([
   ...['del', 'ins', 'ruby', 'rt', 'rp', 'wbr'],
 ]);
 
-/** The hast properties that each element may carry; `*` is for all of them. No event, style, id or class. */
+/** The hast properties that each element may carry; `*` is for all of them. No event, style or class, and as `id` only a place. */
 export const allowedProperties: Readonly<Record<string, readonly string[]>> = {
-  '*': ['dir', 'lang', 'title'],
+  '*': ['dir', 'lang', 'title', 'id'],
   a: ['href'],
   img: ['src', 'alt', 'width', 'height'],
   ol: ['start', 'reversed', 'type'],
@@ -41,6 +41,22 @@ export function safeLink(address: string): string | null {
   }
 }
 
+/** An article has no more places than its longest index names. */
+export const maximumPlaces = 50_000;
+
+const place = /^place-[1-9]\d{0,4}$/;
+
+/** The `id` of an article's place of this number, from 1 to `maximumPlaces`: a name that nothing else on a page has. */
+export const placeName = (number: number): string => `place-${String(number)}`;
+
+/** True for the name of a place; any other `id` could stand in the way of the page's own. */
+export const isPlaceName = (value: unknown): value is string =>
+  typeof value === 'string' && place.test(value);
+
+/** The name of the place in the same article that an address (`#` and the name) leads to; null for any other. */
+export const placeIn = (address: string): string | null =>
+  address.startsWith('#') && isPlaceName(address.slice(1)) ? address.slice(1) : null;
+
 const assetAddress = /^asset:[0-9a-f]{64}$/;
 
 function isSafeProperty(element: Element, name: string, value: unknown): boolean {
@@ -49,7 +65,10 @@ function isSafeProperty(element: Element, name: string, value: unknown): boolean
     ...(allowedProperties[element.tagName] ?? []),
   ];
   if (!allowed.includes(name)) return false;
-  if (name === 'href') return typeof value === 'string' && safeLink(value) === value;
+  if (name === 'href') {
+    return typeof value === 'string' && (safeLink(value) === value || placeIn(value) !== null);
+  }
+  if (name === 'id') return isPlaceName(value);
   if (name === 'src') return typeof value === 'string' && assetAddress.test(value);
   return ['string', 'number', 'boolean'].includes(typeof value);
 }
@@ -65,7 +84,7 @@ function isSafeNode(node: RootContent): boolean {
 
 /**
  * True when a value is a hast root of allowed elements, properties, addresses and depth, and so may
- * be drawn. Links are http, https or mailto in their normal form; pictures name an asset by its hash.
+ * be drawn. Links are http, https or mailto in their normal form, or lead to a place; pictures name an asset by its hash.
  */
 export function isSafeTree(value: unknown): value is SafeTree {
   const root = value as Partial<Root> | null | undefined;

@@ -1,16 +1,21 @@
 import type { Answer, Api, CallName, EventName, Events, Handlers, Start } from '#shared/api';
+import type { Article } from '#shared/article';
 import type { Notice } from '#shared/library';
 import type { Bookmark } from '#shared/marks';
 import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
 import { createFakeImports } from './fakeImports';
+import { fakePreviews, rereadSample } from './fakeRereading';
 import { fakeSearch } from './fakeSearch';
+import { sampleBook } from './sampleBook';
 import { markedSample, rowOf, sample, type Sample } from './samples';
 
 /** How a fake program begins. */
 export interface FakeOptions {
   /** How many sample articles its library holds; 6 are written out, more repeat them. */
   readonly articles?: number;
+  /** Whether there is a long book beside them. */
+  readonly book?: boolean;
   readonly settings?: Partial<Settings>;
   readonly systemLocales?: readonly string[];
   readonly notices?: readonly Notice[];
@@ -26,6 +31,8 @@ export interface FakeOptions {
     readonly quote: string;
     readonly note?: string;
   }[];
+  /** Fields of the first article that are otherwise than the samples'. */
+  readonly first?: Partial<Article>;
   /** What the file dialog answers. */
   readonly chosen?: readonly string[];
 }
@@ -51,7 +58,12 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
   const delays = { ...options.delays };
   const failures = { ...options.failures };
   let settings: Settings = { ...defaultSettings, ...options.settings };
-  for (let index = 0; index < (options.articles ?? 6); index += 1) put(sample(index));
+  for (let index = 0; index < (options.articles ?? 6); index += 1) {
+    const entry = sample(index);
+    const article = { ...entry.article, ...(index === 0 ? options.first : {}) };
+    put({ ...entry, article });
+  }
+  if (options.book === true) put(sampleBook());
 
   for (const { article, quote, note = '' } of options.marks ?? []) {
     const bookmark = markedSample(article, quote, note);
@@ -152,6 +164,17 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       const entry = library.get(id);
       if (entry === undefined) return failed('not-found');
       return ok({ article: entry.article, reading: entry.reading, bookmarks: living(id) });
+    },
+    'article:encodings': async ({ id }) => {
+      const entry = library.get(id);
+      return entry === undefined ? failed('not-found') : ok(fakePreviews(entry.article));
+    },
+    'article:reread': async ({ id, ...wish }) => {
+      const entry = library.get(id);
+      if (entry === undefined) return failed('not-found');
+      put(rereadSample(entry, wish, now()));
+      announce('article:changed', { id });
+      return handlers['library:open']({ id });
     },
     'library:trash': async ({ ids }) => setTrashed(ids, now()),
     'library:restore': async ({ ids }) => setTrashed(ids, null),

@@ -3,6 +3,7 @@ import { ok } from '#shared/result';
 import { articleText } from '#shared/text/plainText';
 import type { Parts } from '../../src/main/application';
 import { importFile } from '../../src/main/importing/pipeline';
+import { previewEncodings } from '../../src/main/importing/previewEncodings';
 import { readableExtensions } from '../../src/main/importing/stages';
 import { findFiles, readFile } from '../../src/main/intake/intake';
 import { openLibrary } from '../../src/main/library/library';
@@ -53,6 +54,8 @@ export async function testParts(
         });
         return result.ok ? ok(null) : result;
       },
+      again: (file, choices) => importFile(file, choices),
+      previews: (file) => previewEncodings(file),
       width: 3,
     },
     dialogs: {

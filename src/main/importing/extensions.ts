@@ -3,11 +3,19 @@
  * formats themselves: whoever only looks for files, or asks for them, need not load every parser.
  */
 export const extensionsOf = {
+  pdf: ['pdf'],
   mhtml: ['mhtml', 'mht', 'eml'],
   html: ['html', 'htm', 'xhtml', 'shtml'],
   markdown: ['md', 'markdown', 'mdown', 'mkd'],
   plainText: ['txt', 'text'],
+  docx: ['docx', 'docm', 'dotx', 'dotm'],
+  odt: ['odt', 'ott', 'fodt'],
+  rtf: ['rtf'],
+  epub: ['epub'],
   zip: ['zip'],
+  feed: ['rss', 'atom', 'rdf', 'xml'],
+  jsonFeed: ['json'],
+  opml: ['opml'],
 } as const;
 
 /** The extensions of the files that can be imported, in lower case without their dot. */

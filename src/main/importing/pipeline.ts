@@ -1,3 +1,4 @@
+import type { Corrections } from '#shared/corrections';
 import type { ImportedArticle, ImportedFile } from '#shared/imported';
 import { harmlessName } from '#shared/text/harmlessName';
 import { failed, ok, type Result } from '#shared/result';
@@ -14,6 +15,8 @@ import type { OriginalFile, ParsedDocument } from './stages';
 export interface ImportChoices {
   /** The encoding that its text is in, by any usual name. */
   readonly encoding?: string;
+  /** What the importer had guessed wrongly before. */
+  readonly corrections?: Corrections;
   /** The folders that it lies in, with `/` between them. */
   readonly folder?: string;
 }
@@ -25,8 +28,9 @@ export type TakePart = (part: ImportedFile) => Promise<void>;
  * Makes articles of a file's bytes; the same bytes, name and choices give the same articles,
  * whatever the machine and the day. Files in an archive that cannot be imported are told of beside
  * those that can. With `take`, what a file of many articles holds is handed over in parts, those that
- * came before a failure too, and the answer holds nothing that was handed over. Fails with `empty-file`, `binary-file`, `not-text`, `too-large`, `unsafe-file`,
- * `encrypted-file`, `damaged-file`, `unknown-format`, `no-article` or `parse-failed`, naming the file.
+ * came before a failure too, and the answer holds nothing that was handed over. Fails with
+ * `empty-file`, `binary-file`, `not-text`, `too-large`, `unsafe-file`, `encrypted-file`,
+ * `damaged-file`, `old-word-file`, `unknown-format`, `no-article` or `parse-failed`, naming the file.
  */
 export function importFile(
   file: OriginalFile,
@@ -59,7 +63,8 @@ async function importAt(
     if (parsed.value.length === 0) return failed('no-article', { file: file.name });
     const articles: ImportedArticle[] = [];
     for (const document of parsed.value) {
-      const article = finish(await describe(document), choices.folder ?? '');
+      const described = await describe(document, choices.corrections);
+      const article = finish(described, choices.folder ?? '');
       if (take === undefined) articles.push(article);
       else await take({ articles: [article], failures: [] });
     }

@@ -3,8 +3,10 @@ import { sanitize as keepAllowed, type Schema } from 'hast-util-sanitize';
 import {
   allowedElements,
   allowedProperties,
+  isPlaceName,
   isSafeTree,
   maximumDepth,
+  placeIn,
   safeLink,
   type SafeTree,
 } from '#shared/safeTree';
@@ -34,10 +36,11 @@ const schema: Schema = {
 
 /**
  * Makes the one kind of tree that may be drawn: allowed elements and properties only, links in their
- * normal form, and what lies deeper than `maximumDepth` as bare text. Throws if anything unsafe is left.
+ * normal form or to a place that is there, and what lies deeper than `maximumDepth` as bare text. Throws if anything unsafe is left.
  */
 export function sanitize(tree: Root): SafeTree {
   const clean = keepAllowed(plainCopy(tree), schema);
+  closePlaces(clean);
   if (!isSafeTree(clean)) throw new Error('the tree is not safe after cleaning');
   return clean;
 }
@@ -82,9 +85,36 @@ function plainProperties({ properties }: Element): Properties {
   const plain: Properties = {};
   for (const [name, value] of Object.entries(properties)) {
     if (value === undefined || typeof value === 'object') continue;
-    const kept = name === 'href' ? safeLink(String(value)) : value;
+    const kept = name === 'href' ? followable(String(value)) : value;
     const isForeignPicture = name === 'src' && !assetAddress.test(String(value));
-    if (kept !== null && !isForeignPicture) plain[name] = kept;
+    const isForeignName = name === 'id' && !isPlaceName(value);
+    if (kept !== null && !isForeignPicture && !isForeignName) plain[name] = kept;
   }
   return plain;
+}
+
+const followable = (address: string): string | null =>
+  placeIn(address) === null ? safeLink(address) : address;
+
+/** Leaves each place its first bearer, and no link to a place that is not there. */
+function closePlaces(tree: Nodes): void {
+  const places = new Set<string>();
+  const links: Properties[] = [];
+  for (const { properties } of elementsIn(tree)) {
+    const { id, href } = properties;
+    if (isPlaceName(id)) {
+      if (places.has(id)) delete properties.id;
+      else places.add(id);
+    }
+    if (typeof href === 'string' && placeIn(href) !== null) links.push(properties);
+  }
+  for (const link of links) {
+    if (!places.has(placeIn(String(link.href)) ?? '')) delete link.href;
+  }
+}
+
+/** The elements of a clean tree, whose depth is bounded, in their order. */
+function* elementsIn(node: Nodes): Generator<Element> {
+  if (node.type === 'element') yield node;
+  if ('children' in node) for (const child of node.children) yield* elementsIn(child);
 }

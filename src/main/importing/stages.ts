@@ -1,6 +1,7 @@
 import type { Root } from 'hast';
 import type { Article, Provenance } from '#shared/article';
-import type { ImportedArticle } from '#shared/imported';
+import type { Confidence } from '#shared/confidence';
+import type { ImportedArticle, OriginalFile } from '#shared/imported';
 import type { Failure } from '#shared/result';
 
 export { readableExtensions } from './extensions';
@@ -10,8 +11,7 @@ declare const stage: unique symbol;
 /** Fields that only the named stage may put together, so that the next one cannot be called without it. */
 type Stage<Name extends string, Fields> = Readonly<Fields> & { readonly [stage]: Name };
 
-/** The smallest thing that can be parsed by itself: a name without folders, and the bytes as they are. */
-export type OriginalFile = ImportedArticle['original'];
+export type { OriginalFile } from '#shared/imported';
 
 /** What `decodeText` makes: text without byte order mark, its lines ended by LF, with something to read in it. */
 export type DecodedText = Stage<
@@ -30,7 +30,15 @@ export type DecodedText = Stage<
 
 /** What a file says of its article in so many words, in fields of its own; null and empty where it is silent. */
 export type Statement = Readonly<
-  Pick<Article, 'bylines' | 'source' | 'published' | 'url' | 'tags'> & { title: string | null }
+  Pick<Article, 'bylines' | 'source' | 'published' | 'url' | 'tags'> & {
+    title: string | null;
+    /** As BCP 47; it may be wrong, and counts where the text itself does not tell. Absent when the file names none. */
+    language?: string;
+    direction?: Article['direction'];
+    subtitle?: string | null;
+    /** Where the format had to guess: how sure it is, in the steps of `confidences`; else it is `stated`. */
+    confidence?: Confidence;
+  }
 >;
 
 /** The file that an article was part of, and where in it: a number, a name, whatever its format counts by. */
@@ -99,14 +107,17 @@ export type Description = Pick<
   Article,
   | 'title'
   | 'kicker'
+  | 'subtitle'
   | 'lead'
   | 'bylines'
   | 'source'
   | 'exclusive'
+  | 'placeLine'
   | 'published'
   | 'language'
   | 'direction'
   | 'omitted'
+  | 'confidence'
 >;
 
 /** What `describe` makes: the description, and the tree of what is left for the body. */

@@ -1,11 +1,8 @@
 import { constants } from 'node:fs';
 import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import { basename, extname, join, relative, resolve, sep } from 'node:path';
-import type { ImportedArticle } from '#shared/imported';
+import type { OriginalFile } from '#shared/imported';
 import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
-
-/** A file that was read: its name without folders, and its bytes in a buffer of their own. */
-type OriginalFile = ImportedArticle['original'];
 
 /** A path that may be read, or one that could not even be looked at. */
 type FoundFile =

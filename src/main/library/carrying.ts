@@ -17,7 +17,8 @@ export function carriedBy({ article, reading }: ImportedArticle, now: string): C
   return {
     reading: {
       ...{ articleId, ...done, tags: [...done.tags] },
-      ...{ place: null, progress: 0, openedAt: null, trashedAt: null, updatedAt: now },
+      ...{ place: null, progress: 0, openedAt: null, trashedAt: null },
+      ...{ encoding: null, corrections: null, updatedAt: now },
     },
     bookmarks: marks.map(({ selector, note, createdAt }) => ({
       ...{ id: randomUUID(), articleId, selector, note },

@@ -89,6 +89,8 @@ export function untouched({ summary, addedAt }: ArticleRecord): ReadingRecord {
     progress: 0,
     openedAt: null,
     trashedAt: null,
+    encoding: null,
+    corrections: null,
     updatedAt: addedAt,
   };
 }

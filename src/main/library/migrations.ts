@@ -14,23 +14,44 @@ export type StoreKind =
 /** Turns data of one version into data of the next; pure, and it may throw on what it does not know. */
 export type Migration = (data: unknown) => unknown;
 
+const Fields = v.record(v.string(), v.unknown());
+type Fields = v.InferOutput<typeof Fields>;
+
 /** A change of each item of a shard, which holds them in a list. */
 const ofEach =
-  (change: (item: object) => object): Migration =>
+  (change: (item: Fields) => Fields): Migration =>
   (data) =>
-    (data as object[]).map(change);
+    v.parse(v.array(Fields), data).map(change);
 
-/** Articles can be put aside and tagged since version 2. */
-const addArchiveAndTags = ofEach((record) => ({ ...record, archived: false, tags: [] }));
+/** Articles can be put aside, tagged and corrected since version 2. */
+const addArchiveTagsAndCorrections = ofEach((record) => ({
+  ...record,
+  ...{ archived: false, tags: [], encoding: null, corrections: null },
+}));
+
+/** Subtitles and place lines are read since version 2. */
+const addSubtitleAndPlace = (described: Fields): Fields => ({
+  ...described,
+  subtitle: null,
+  placeLine: null,
+});
+
+/** How sure the parts of an article are is kept since version 2. */
+const addConfidence = (article: Fields): Fields => ({ ...article, confidence: {} });
 
 /** The way from each version to the next: the first of a list leads from 1 to 2. */
 export const migrations: Readonly<Record<StoreKind, readonly Migration[]>> = {
   library: [],
   settings: [],
-  records: [],
-  reading: [addArchiveAndTags],
+  records: [
+    ofEach((record) => ({
+      ...record,
+      summary: addSubtitleAndPlace(v.parse(Fields, record['summary'])),
+    })),
+  ],
+  reading: [addArchiveTagsAndCorrections],
   bookmarks: [],
-  contents: [],
+  contents: [(article) => addConfidence(addSubtitleAndPlace(v.parse(Fields, article)))],
   reports: [],
   outcomes: [],
 };

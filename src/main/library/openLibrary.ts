@@ -1,5 +1,5 @@
 import type { Article } from '#shared/article';
-import type { ImportedArticle } from '#shared/imported';
+import type { ImportedArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
@@ -17,6 +17,7 @@ import type { Lock } from './lock';
 import * as reading from './reading';
 import { keepReport, readReport } from './reports';
 import { changeSettings } from './settings';
+import { readOriginal, replaceArticle, type Rereading } from './replacing';
 import type { Stores } from './stores';
 import type { Added, Library } from './verbs';
 
@@ -91,6 +92,19 @@ export class OpenLibrary implements Library {
     } catch (error) {
       return { ok: false, error: failureOf(error) };
     }
+  }
+
+  async original(id: string): Promise<Result<OriginalFile>> {
+    try {
+      return ok(await readOriginal(this.#parts.stores, this.#parts.files, id));
+    } catch (error) {
+      return { ok: false, error: failureOf(error) };
+    }
+  }
+
+  replace(imported: ImportedArticle, asked: Rereading): Promise<Result<ReadingRecord>> {
+    const { stores, files } = this.#parts;
+    return this.#change((now) => replaceArticle(stores, files, imported, asked, now));
   }
 
   async #read(id: string): Promise<Article> {

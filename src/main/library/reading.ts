@@ -38,7 +38,11 @@ export function rowsOf(stores: Stores): readonly LibraryRow[] {
     .sort((a, b) => (a.addedAt > b.addedAt ? -1 : a.addedAt < b.addedAt ? 1 : 0));
 }
 
-async function save(stores: Stores, records: readonly ReadingRecord[]): Promise<void> {
+/** Keeps reading records, each in the shard of its article; throws `not-found` for an article that is not there. */
+export async function saveReading(
+  stores: Stores,
+  records: readonly ReadingRecord[],
+): Promise<void> {
   const shards = new Map<number, ReadingRecord[]>();
   for (const record of records) {
     const { articleId } = record;
@@ -65,7 +69,7 @@ export async function changeReading(
   );
   if (changed.length === 0) return before;
   const after: ReadingRecord = { ...before, ...Object.fromEntries(changed), updatedAt: now };
-  await save(stores, [after]);
+  await saveReading(stores, [after]);
   return after;
 }
 
@@ -81,6 +85,6 @@ export async function setTrashed(
     .map((id) => readingOf(stores, id))
     .filter((before) => (before.trashedAt !== null) !== isTrashed)
     .map((before) => ({ ...before, trashedAt, updatedAt: now }));
-  await save(stores, changed);
+  await saveReading(stores, changed);
   return null;
 }

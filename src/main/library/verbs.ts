@@ -1,6 +1,7 @@
 import type { Article } from '#shared/article';
-import type { ImportedArticle } from '#shared/imported';
+import type { ImportedArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
+import type { Rereading } from './replacing';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import type { Result } from '#shared/result';
@@ -43,6 +44,10 @@ export interface Library {
     id: string,
     hash: string,
   ): Promise<Result<{ readonly type: string; readonly bytes: Uint8Array }>>;
+  /** The bytes that an article was made of, under the name that they had; `not-found` or `library-damaged`. */
+  original(id: string): Promise<Result<OriginalFile>>;
+  /** Puts another reading of the same original in an article's place, and keeps how it was asked for. */
+  replace(imported: ImportedArticle, asked: Rereading): Promise<Result<ReadingRecord>>;
   /** The articles (of `ids`, or all) that are not in the trash; one that cannot be read is passed over. */
   articles(ids?: readonly string[]): AsyncIterable<Article>;
   changeReading(id: string, change: ReadingChange): Promise<Result<ReadingRecord>>;

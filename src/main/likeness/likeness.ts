@@ -14,7 +14,7 @@ export interface Alike {
 /** Which articles resemble each other, told by their texts alone. */
 export interface Likeness {
   has(id: string): boolean;
-  /** Takes articles in; those that are there already are passed over. Kept on disk when there is leisure. */
+  /** Takes articles in; one that is there already is replaced. Kept on disk when there is leisure. */
   add(articles: readonly Sketched[]): void;
   /** The articles that may be the same as one, the likest first; none for one that is not known or too short. */
   alike(id: string): readonly Alike[];
@@ -27,6 +27,8 @@ export interface Likeness {
  * `npm run bench:quality -- duplicates`; see docs/BENCHMARKS.md.
  */
 const threshold = 0.35;
+/** In the place of the name of a sketch that another has replaced. */
+const gone = '';
 /** More than so many would be a series, not copies. */
 const most = 10;
 
@@ -43,7 +45,11 @@ export async function openLikeness(
   const numbers = new Map<string, number>();
 
   const remember = ({ id, sketch }: Sketched): boolean => {
-    if (numbers.has(id)) return false;
+    const known = numbers.get(id);
+    if (known !== undefined) {
+      if (known < 0 ? sketch.length === 0 : isSame(bands.at(known), sketch)) return false;
+      if (known >= 0) names[known] = gone;
+    }
     if (sketch.length === 0) {
       numbers.set(id, -1);
       return true;
@@ -55,13 +61,16 @@ export async function openLikeness(
   };
 
   const read = path === null ? [] : await readSketches(path);
-  const kept = read.filter(({ id }) => ids.has(id)).filter(remember);
+  // Of an article that was read again, the last sketch.
+  const last = new Map(read.map((sketched) => [sketched.id, sketched]));
+  const kept = [...last.values()].filter(({ id }) => ids.has(id));
+  kept.forEach(remember);
   /** Writes one after the other; the first that fails ends it, for the next opening to mend. */
   let writing = path === null ? Promise.resolve(false) : attempt(prepareSketches(path, kept));
 
   const alikeTo = (own: number, sketch: Sketch): Alike[] =>
     [...bands.candidates(sketch)]
-      .filter((index) => index !== own)
+      .filter((index) => index !== own && names[index] !== gone)
       .map((index) => ({ id: names[index] ?? '', likeness: likenessOf(sketch, bands.at(index)) }))
       .filter(({ likeness }) => likeness >= threshold)
       .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
@@ -83,6 +92,9 @@ export async function openLikeness(
     },
   };
 }
+
+const isSame = (a: Sketch, b: Sketch): boolean =>
+  a.length === b.length && a.every((value, at) => value === b[at]);
 
 /** A disk that is full or write-protected takes the file away, and nothing else. */
 function attempt(write: Promise<void>): Promise<boolean> {

@@ -1,7 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
 import workerpool from 'workerpool';
+import type { ImportedFile, OriginalFile } from '#shared/imported';
 import { ok, type Result } from '#shared/result';
-import { importFile } from '../importing/pipeline';
+import { importFile, type ImportChoices } from '../importing/pipeline';
+import { previewEncodings } from '../importing/previewEncodings';
 import { readFile } from '../intake/intake';
 import { createHandOver } from './handOver';
 
@@ -19,4 +21,19 @@ async function importPath(path: string, folder: string, port: MessagePort): Prom
   }
 }
 
-workerpool.worker({ importPath });
+/** Parses an original again, in the way that its reader wants it; its bytes and pictures are handed over. */
+async function importAgain(
+  file: OriginalFile,
+  choices: ImportChoices,
+): Promise<InstanceType<typeof workerpool.Transfer>> {
+  const result = await importFile(file, choices);
+  return new workerpool.Transfer(result, buffersOf(result));
+}
+
+function buffersOf(result: Result<ImportedFile>): ArrayBufferLike[] {
+  if (!result.ok) return [];
+  const parts = result.value.articles.flatMap(({ original, assets }) => [original, ...assets]);
+  return [...new Set(parts.map(({ bytes }) => bytes.buffer))];
+}
+
+workerpool.worker({ importPath, importAgain, previewEncodings });

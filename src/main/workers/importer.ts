@@ -12,6 +12,8 @@ export function createImporter(options: {
   return {
     find: (paths) => findFiles(paths, readableExtensions),
     read: (path, given) => pool.run(path, given),
+    again: (file, choices) => pool.again(file, choices),
+    previews: (file) => pool.previews(file),
     width: options.threads,
     close: () => pool.close(),
   };

@@ -2,10 +2,12 @@ import { cpus } from 'node:os';
 import { basename } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import workerpool from 'workerpool';
+import type { EncodingPreview, ImportedFile, OriginalFile } from '#shared/imported';
 import { failed, type Result } from '#shared/result';
 import type { ReadPart } from '../importer';
+import type { ImportChoices } from '../importing/pipeline';
 import { createTurns } from './turns';
-import { createWatch, type Stopped } from './watch';
+import { createWatch, type Stopped, type Watch } from './watch';
 
 /** How one file is read: who takes what it holds, and what ends it early. */
 export interface ReadOptions {
@@ -13,6 +15,16 @@ export interface ReadOptions {
   readonly take: (part: ReadPart) => Promise<void>;
   /** The folders that the file lies in, with `/` between them. */
   readonly folder?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One job for a thread. */
+interface Job {
+  /** The file's name. */
+  readonly file: string;
+  readonly method: 'importPath' | 'importAgain' | 'previewEncodings';
+  readonly parameters: unknown[];
+  readonly transfer?: object[];
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -24,6 +36,10 @@ export interface ImportPool {
    * may, `parse-failed` when its thread died, `cancelled` when it was, or the pool closed.
    */
   run(path: string, options: ReadOptions): Promise<Result<null>>;
+  /** Parses an original again in the way that its reader wants it; fails like `run`. */
+  again(file: OriginalFile, choices: ImportChoices): Promise<Result<ImportedFile>>;
+  /** How an original reads in each encoding that it may be in; fails like `run`. */
+  previews(file: OriginalFile): Promise<Result<readonly EncodingPreview[]>>;
   /** Ends all threads at once; what was running or waiting answers `cancelled`. */
   close(): Promise<void>;
 }
@@ -62,33 +78,29 @@ export function createImportPool(options: {
   const turns = createTurns(threads);
   let closed = false;
 
-  /** Reads a file once; `too-full` when memory ran out while it was read, by whosever fault. */
-  async function read(
-    path: string,
-    { take, folder = '', signal }: ReadOptions,
-  ): Promise<Result<null> | 'too-full'> {
-    const file = basename(path);
+  /**
+   * Runs a job once; `T` is what the worker's method answers. `too-full` when memory ran out meanwhile,
+   * by whosever fault. `begun` is given the watch over it.
+   */
+  async function exec<T>(
+    job: Job,
+    begun?: (watch: Watch) => void,
+  ): Promise<Result<T> | 'too-full'> {
+    const { file, method, parameters, transfer = [], signal } = job;
     if (closed || signal?.aborted === true) return failed('cancelled', { file });
-    const { port1: port, port2 } = new MessageChannel();
-    const job = pool.exec('importPath', [path, folder, port2], { transfer: [port2] });
+    const running = pool.exec(method, parameters, { transfer });
     let stopped: Stopped | 'cancelled' | null = null;
     const stop = (why: Stopped | 'cancelled'): void => {
       stopped ??= why;
-      job.cancel();
+      running.cancel();
     };
     const cancel = (): void => stop('cancelled');
     const watch = createWatch({ timeout, growth, stop });
-    port.on('message', (part: ReadPart) => {
-      watch.pause();
-      void take(part).finally(() => {
-        watch.resume();
-        port.postMessage(null);
-      });
-    });
+    begun?.(watch);
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      const answer: unknown = await job;
-      return answer as Result<null>; // what importWorker answers
+      const answer: unknown = await running;
+      return answer as Result<T>; // what importWorker answers
     } catch (error) {
       if (stopped === 'too-full') return stopped;
       if (closed || stopped === 'cancelled') return failed('cancelled', { file });
@@ -97,28 +109,68 @@ export function createImportPool(options: {
     } finally {
       watch.end();
       signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  /** Reads a file once; its thread waits while a part is being taken. */
+  async function read(
+    path: string,
+    { take, folder = '', signal }: ReadOptions,
+  ): Promise<Result<null> | 'too-full'> {
+    const { port1: port, port2 } = new MessageChannel();
+    const parameters = [path, folder, port2];
+    try {
+      return await exec<null>(
+        { file: basename(path), method: 'importPath', parameters, transfer: [port2], signal },
+        (watch) => {
+          port.on('message', (part: ReadPart) => {
+            watch.pause();
+            void take(part).finally(() => {
+              watch.resume();
+              port.postMessage(null);
+            });
+          });
+        },
+      );
+    } finally {
       port.close();
     }
   }
 
+  const orTooLarge = <T>(result: Result<T> | 'too-full', file: string): Result<T> =>
+    result === 'too-full' ? failed('too-large', { file }) : result;
+
+  async function runPath(path: string, given: ReadOptions): Promise<Result<null>> {
+    let taken = 0;
+    const counting = async (part: ReadPart): Promise<void> => {
+      taken += 1;
+      await given.take(part);
+    };
+    const first = await turns.take(() => read(path, { ...given, take: counting }));
+    if (first !== 'too-full') return first;
+    // Several files were being read: each of them is read again by itself, and only the guilty fails.
+    const rest = async (part: ReadPart): Promise<void> => {
+      // The same bytes come in the same parts.
+      taken -= 1;
+      if (taken < 0) await given.take(part);
+    };
+    const again = await turns.alone(() => read(path, { ...given, take: rest }));
+    return orTooLarge(again, basename(path));
+  }
+
+  const once = async <T>(job: Job): Promise<Result<T>> =>
+    orTooLarge(await turns.take(() => exec<T>(job)), job.file);
+
   return {
-    async run(path, given) {
-      let taken = 0;
-      const counting = async (part: ReadPart): Promise<void> => {
-        taken += 1;
-        await given.take(part);
-      };
-      const first = await turns.take(() => read(path, { ...given, take: counting }));
-      if (first !== 'too-full') return first;
-      // Several files were being read: each of them is read again by itself, and only the guilty fails.
-      const rest = async (part: ReadPart): Promise<void> => {
-        // The same bytes come in the same parts.
-        taken -= 1;
-        if (taken < 0) await given.take(part);
-      };
-      const again = await turns.alone(() => read(path, { ...given, take: rest }));
-      return again === 'too-full' ? failed('too-large', { file: basename(path) }) : again;
-    },
+    run: runPath,
+    again: (file, choices) =>
+      once<ImportedFile>({
+        ...{ file: file.name, method: 'importAgain', parameters: [file, choices] },
+      }),
+    previews: (file) =>
+      once<readonly EncodingPreview[]>({
+        ...{ file: file.name, method: 'previewEncodings', parameters: [file] },
+      }),
     async close() {
       closed = true;
       await pool.terminate(true);

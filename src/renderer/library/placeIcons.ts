@@ -1,4 +1,4 @@
-import { BookOpen, Bookmark, CircleDot, Library, Star, Trash2 } from '@lucide/vue';
+import { Archive, BookOpen, Bookmark, CircleDot, Library, Star, Trash2 } from '@lucide/vue';
 import type { Component } from 'vue';
 import type { Place } from './places';
 
@@ -9,5 +9,6 @@ export const placeIcons: Readonly<Record<Place, Component>> = {
   reading: BookOpen,
   starred: Star,
   marks: Bookmark,
+  archived: Archive,
   trash: Trash2,
 };

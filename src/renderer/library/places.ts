@@ -2,17 +2,20 @@ import type { LibraryRow } from '#shared/library';
 import type { Settings } from '#shared/settings';
 
 /** A part of the library that the list can show; `marks` lists bookmarks, all others list articles. */
-export type Place = 'all' | 'unread' | 'reading' | 'starred' | 'marks' | 'trash';
+export type Place = 'all' | 'unread' | 'reading' | 'starred' | 'marks' | 'archived' | 'trash';
 
 /** The places in the order in which they are offered. */
-export const places: readonly Place[] = ['all', 'unread', 'reading', 'starred', 'marks', 'trash'];
+export const places: readonly Place[] = [
+  ...(['all', 'unread', 'reading', 'starred', 'marks', 'archived', 'trash'] as const),
+];
 
 const belongs: Readonly<Record<Place, (row: LibraryRow) => boolean>> = {
   all: () => true,
-  unread: ({ reading }) => reading.status === 'unread',
-  reading: ({ reading }) => reading.status === 'reading',
+  unread: ({ reading }) => reading.status === 'unread' && !reading.archived,
+  reading: ({ reading }) => reading.status === 'reading' && !reading.archived,
   starred: ({ reading }) => reading.starred,
   marks: ({ bookmarkCount }) => bookmarkCount > 0,
+  archived: ({ reading }) => reading.archived,
   trash: () => true,
 };
 
@@ -24,7 +27,7 @@ export function rowsIn(place: Place, rows: readonly LibraryRow[]): readonly Libr
 
 /** How much each place holds: articles, or for `marks` the bookmarks in them. */
 export function countPlaces(rows: readonly LibraryRow[]): Readonly<Record<Place, number>> {
-  const counts = { all: 0, unread: 0, reading: 0, starred: 0, marks: 0, trash: 0 };
+  const counts = { all: 0, unread: 0, reading: 0, starred: 0, marks: 0, archived: 0, trash: 0 };
   for (const row of rows) {
     if (row.reading.trashedAt !== null) {
       counts.trash += 1;
@@ -32,7 +35,8 @@ export function countPlaces(rows: readonly LibraryRow[]): Readonly<Record<Place,
     }
     counts.all += 1;
     counts.marks += row.bookmarkCount;
-    if (row.reading.status !== 'read') counts[row.reading.status] += 1;
+    if (row.reading.archived) counts.archived += 1;
+    else if (row.reading.status !== 'read') counts[row.reading.status] += 1;
     if (row.reading.starred) counts.starred += 1;
   }
   return counts;

@@ -41,5 +41,17 @@ export function useRowActions() {
     worked(await library.change(summary.id, { status: status === 'read' ? 'unread' : 'read' }));
   }
 
-  return { trash, restore, toggleStar, toggleRead };
+  async function toggleArchived({ summary, reading: { archived } }: LibraryRow): Promise<void> {
+    const change = { archived: !archived };
+    if (!worked(await library.change(summary.id, change))) return;
+    toasts.show({
+      message: t(archived ? 'library.unarchived' : 'library.archived'),
+      action: {
+        label: t('app.undo'),
+        run: () => void library.change(summary.id, { archived }).then(worked),
+      },
+    });
+  }
+
+  return { toggleArchived, trash, restore, toggleStar, toggleRead };
 }

@@ -1,7 +1,13 @@
 import type { Element, ElementContent, RootContent } from 'hast';
 import { h, type VNode } from 'vue';
 import type { Direction } from '#shared/article';
-import { allowedElements, allowedProperties, safeLink } from '#shared/safeTree';
+import {
+  allowedElements,
+  allowedProperties,
+  isPlaceName,
+  placeIn,
+  safeLink,
+} from '#shared/safeTree';
 import { assetAddress } from './assetAddress';
 import { blockDirection, sampleText } from './blockDirection';
 
@@ -55,6 +61,11 @@ function directionOfElement(element: Element, around: Direction): Direction | un
 
 type Attributes = Record<string, string | number | true>;
 
+function isDrawable(name: string, value: unknown): value is string | number | true {
+  if (name === 'id') return isPlaceName(value);
+  return typeof value === 'string' || typeof value === 'number' || value === true;
+}
+
 function attributesOf(element: Element, direction: Direction | undefined, around: Direction) {
   const allowed = [
     ...(allowedProperties['*'] ?? []),
@@ -63,7 +74,7 @@ function attributesOf(element: Element, direction: Direction | undefined, around
   const attributes: Attributes = {};
   for (const name of allowed) {
     const value = element.properties[name];
-    if (typeof value === 'string' || typeof value === 'number' || value === true) {
+    if (isDrawable(name, value)) {
       attributes[attributeNames[name] ?? name] = value;
     }
   }
@@ -74,8 +85,13 @@ function attributesOf(element: Element, direction: Direction | undefined, around
 }
 
 function drawLink(attributes: Attributes, children: Drawn[]): VNode {
-  const address = safeLink(String(attributes.href ?? ''));
-  if (address === null) return h('span', { dir: attributes.dir }, children);
+  const href = String(attributes.href ?? '');
+  if (placeIn(href) !== null) return h('a', attributes, children);
+  const address = safeLink(href);
+  if (address === null) {
+    const { id } = attributes;
+    return h('span', { ...(id === undefined ? {} : { id }), dir: attributes.dir }, children);
+  }
   return h('a', { ...attributes, href: address, title: address, rel: 'noreferrer' }, children);
 }
 

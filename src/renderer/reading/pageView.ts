@@ -8,6 +8,8 @@ export interface PageView {
   paragraph(): Span | null;
   /** Brings a stretch of text into view; calls the eye to it when `calling`. */
   goTo(span: Span, calling: boolean): void;
+  /** Goes to a stretch of text and takes the focus there; the page then offers the way back. */
+  visit(span: Span): void;
   /** Goes to the very top, above the text. */
   toTop(): void;
 }

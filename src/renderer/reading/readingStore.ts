@@ -2,7 +2,8 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import type { OpenedArticle } from '#shared/library';
 import type { ReadingChange, ReadingRecord, Selector } from '#shared/marks';
-import type { Failure } from '#shared/result';
+import type { Failure, Result } from '#shared/result';
+import type { Request } from '#shared/api';
 import { api } from '../bridge';
 import { useLibraryStore } from '../library/libraryStore';
 import type { Destination, PageView } from './pageView';
@@ -119,6 +120,28 @@ export const useReadingStore = defineStore('reading', () => {
     if (openId.value !== null) await change(openId.value, { status });
   }
 
+  /** Gives the open article the reader's own words, without spaces around them and each once. */
+  async function setTags(words: readonly string[]): Promise<void> {
+    const tags = [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))];
+    if (openId.value !== null) await change(openId.value, { tags });
+  }
+
+  /** Has the open article's file read again as the reader wishes, and shows what comes of it in its place. */
+  async function reread(
+    wish: Omit<Request<'article:reread'>, 'id'>,
+  ): Promise<Result<OpenedArticle>> {
+    const id = openId.value;
+    if (id === null) return { ok: false, error: { code: 'not-found' } };
+    await flush();
+    const answer = await api.ask('article:reread', { id, ...wish });
+    if (!answer.ok || id !== openId.value) return answer;
+    const opened = answer.value;
+    record.value = opened.reading;
+    destination.value = nowhere;
+    state.value = { kind: 'open', opened, prepared: prepareArticle(opened.article.body) };
+    return answer;
+  }
+
   /** Offers to open an article's link in the system's browser. */
   async function openLink(address: string): Promise<void> {
     const answer = await api.ask('link:open', { address });
@@ -146,6 +169,7 @@ export const useReadingStore = defineStore('reading', () => {
 
   return {
     ...{ state, current, prepared, openId, destination, record, progress, page, failure },
-    ...{ open, retry, close, flush, moved, setStatus, openLink, drawn },
+    ...{ open, retry, close, flush, moved, setStatus, setTags, reread },
+    ...{ openLink, drawn },
   };
 });

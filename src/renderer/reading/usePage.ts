@@ -15,16 +15,20 @@ import { callTheEye } from './callTheEye';
 import { showHighlight } from './highlights';
 import { partAt, type PreparedArticle } from './parts';
 import type { Destination, PageView } from './pageView';
+import { landmarksOf } from './landmarks';
 import { useReadingStore } from './readingStore';
 import { mapText, type TextMap } from './textMap';
 import { useDrawnParts } from './useDrawnParts';
 import { useFinding } from './useFinding';
 import { useKeptLine, type PagePosition } from './useKeptLine';
+import { useWaysBack } from './useWaysBack';
 
 /** How much of the first line's block names a place, in UTF-16 units: enough to be found again. */
 const placeLength = 80;
 /** A place gone to stands this far down the page, as a share of its height. */
 const eyeLevel = 0.28;
+/** A heading as the page draws it. */
+const headings = 'h2, h3';
 
 interface PageElements {
   readonly scroller: Readonly<ShallowRef<HTMLElement | null>>;
@@ -70,10 +74,14 @@ export function usePage(
     const end = first === null ? 0 : Math.min(first.end, first.start + placeLength);
     reading.moved(first === null ? null : describe(text, first.start, end), share);
   };
-  const goTo = async (span: Span, calling: boolean): Promise<void> => {
-    drawAt(span.start);
+  const show = async (offset: number, atEyeLevel: boolean): Promise<void> => {
+    drawAt(offset);
     await nextTick();
-    line?.hold(span.start, (scroller.value?.clientHeight ?? 0) * eyeLevel);
+    if (atEyeLevel) line?.hold(offset, (scroller.value?.clientHeight ?? 0) * eyeLevel);
+    else line?.hold(offset);
+  };
+  const goTo = async (span: Span, calling: boolean): Promise<void> => {
+    await show(span.start, true);
     if (calling) callTheEye(map.value?.rangeOf(span) ?? null);
   };
 
@@ -81,9 +89,28 @@ export function usePage(
   const focusedSpan = (): Span | null => {
     const focused = document.activeElement;
     if (focused === null || !body.value?.$el.contains(focused)) return null;
+    // The focus was only brought to where reading goes on; the reader may be far from there.
+    if (focused.matches('[tabindex="-1"]')) return null;
     const around = document.createRange();
     around.selectNode(focused);
     return map.value?.spanOf(around) ?? null;
+  };
+
+  const elementAt = (offset: number, place: string | null): HTMLElement | null => {
+    const named = place === null ? null : body.value?.$el.querySelector(`#${place}`);
+    const text = map.value?.rangeOf({ start: offset, end: offset + 1 })?.startContainer;
+    const found = named ?? text?.parentElement?.closest(headings) ?? text?.parentElement;
+    return found instanceof HTMLElement ? found : null;
+  };
+  const ways = useWaysBack({
+    firstLine: () => line?.firstLine() ?? null,
+    ...{ elementAt, show },
+    toTop: () => line?.holdShare(0),
+  });
+  /** Goes to a place of the article that a link leads to. */
+  const follow = (place: string): void => {
+    const offset = landmarksOf(prepared).places.get(place);
+    if (offset !== undefined) void ways.visit(offset, place);
   };
 
   const view: PageView = {
@@ -97,6 +124,7 @@ export function usePage(
       return place === null ? null : blockAt(place.start);
     },
     goTo: (span, calling) => void goTo(span, calling),
+    visit: ({ start }) => void ways.visit(start),
     toTop: () => line?.holdShare(0),
   };
 
@@ -154,5 +182,5 @@ export function usePage(
     { flush: 'post' },
   );
 
-  return { drawn, map, finding };
+  return { drawn, map, finding, ways, follow };
 }

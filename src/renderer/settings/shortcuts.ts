@@ -50,9 +50,14 @@ export const shortcutGroups: readonly {
       { name: 'smaller', keys: [[mod, '−']] },
       { name: 'resetSize', keys: [[mod, '0']] },
       { name: 'bookmark', keys: [[mod, 'D']] },
+      { name: 'wayBack', keys: [isMac ? ['⌘', '['] : ['Alt', '←']] },
     ],
   },
 ];
+
+/** True for the keys that go back to where reading was, as in a browser. */
+export const isWayBack = (event: KeyboardEvent): boolean =>
+  isMac ? event.metaKey && event.code === 'BracketLeft' : event.altKey && event.key === 'ArrowLeft';
 
 /** The commands of keys everywhere in the window, in tinykeys' notation; keys are named in Latin (see `latinKey`). */
 export const bindings: Readonly<Record<string, Command>> = {

@@ -65,6 +65,13 @@ describe('markup that wants to act', () => {
   test.each(payloads)('%s', async (payload) => {
     expect(await findActing('page.html', around(payload))).toEqual([]);
     expect(await findActing('note.md', `# عنوان\n\nفقرة أولى.\n\n${payload}\n`)).toEqual([]);
+    const packed = payload.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+    const words = `<title>عنوان ${packed}</title><link>${packed}</link><content:encoded>فقرة. ${packed}</content:encoded>`;
+    const feed = `<rss version="2.0"><channel><title>${packed}</title><item>${words}</item></channel></rss>`;
+    expect(await findActing('feed.xml', feed)).toEqual([]);
+    const item = { title: payload, url: payload, content_html: `<p>فقرة. ${payload}` };
+    const json = { version: 'https://jsonfeed.org/version/1.1', title: payload, items: [item] };
+    expect(await findActing('feed.json', JSON.stringify(json))).toEqual([]);
   });
 
   const lists = join(fixtures, 'sanitise');
@@ -95,6 +102,19 @@ describe('markup that wants to act', () => {
           .replace(/&lt;/g, '<')
           .replace(/&quot;/g, '"');
         expect(await findActing('page.html', around(text)), name).toEqual([]);
+      }
+    },
+    120_000,
+  );
+
+  test.skipIf(!existsSync(feeds))(
+    "feedparser's feeds, read as feeds",
+    async () => {
+      const names = readdirSync(feeds);
+      expect(names.length).toBeGreaterThan(700);
+      for (const name of names) {
+        const text = readFileSync(join(feeds, name), 'utf8');
+        expect(await findActing(name, text), name).toEqual([]);
       }
     },
     120_000,

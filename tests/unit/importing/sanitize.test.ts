@@ -78,6 +78,36 @@ describe('sanitize', () => {
       element('p', { lang: ['ar'] } as unknown as Properties),
       [element('p')],
     ],
+    [
+      'a place and the link to it',
+      element('p', { id: 'place-12' }, element('a', { href: '#place-12', title: 'ع' }, text('نص'))),
+      [
+        element(
+          'p',
+          { id: 'place-12' },
+          element('a', { href: '#place-12', title: 'ع' }, text('نص')),
+        ),
+      ],
+    ],
+    [
+      'a place that is there twice',
+      element('p', { id: 'place-1' }, element('b', { id: 'place-1' }, text('نص'))),
+      [element('p', { id: 'place-1' }, element('b', {}, text('نص')))],
+    ],
+    ...['#place-1', '#place-0', '#place-01', '#place-1 ', '#place-123456', '#__proto__'].map(
+      (href): [string, RootContent, RootContent[]] => [
+        `a link to the place ${href}, which is not there`,
+        element('a', { href }, text('نص')),
+        [element('a', {}, text('نص'))],
+      ],
+    ),
+    ...['page-title', 'place-0', 'place-x', 'place-123456', 'cookie'].map(
+      (id): [string, RootContent, RootContent[]] => [
+        `the id ${id}`,
+        element('p', { id }, text('نص')),
+        [element('p', {}, text('نص'))],
+      ],
+    ),
     ['a comment', { type: 'comment', value: '[if IE]' }, []],
   ];
   test.each(cases)('%s', (_, given, expected) => {
@@ -109,8 +139,15 @@ describe('sanitize', () => {
     fc.constantFrom('x-y', 'form', 'font'),
   );
   const properties = fc.dictionary(
-    fc.constantFrom('href', 'src', 'title', 'dir', 'onError', 'style', 'width', '__proto__'),
-    fc.oneof(fc.string(), fc.webUrl(), fc.integer(), fc.boolean(), fc.array(fc.string())),
+    fc.constantFrom('id', 'href', 'src', 'title', 'dir', 'onError', 'style', 'width', '__proto__'),
+    fc.oneof(
+      fc.constantFrom('place-1', '#place-1'),
+      fc.string(),
+      fc.webUrl(),
+      fc.integer(),
+      fc.boolean(),
+      fc.array(fc.string()),
+    ),
   );
   const { node } = fc.letrec<{ node: ElementContent }>((tie) => ({
     node: fc.oneof(

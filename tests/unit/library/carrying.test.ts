@@ -66,6 +66,13 @@ it('keeps it in the shard of its article when a batch fills several', async () =
 it('brings reading records without archive and tags to the present form', () => {
   const [toSecond] = migrations.reading;
   expect(toSecond?.([{ articleId: firstId, starred: true }])).toEqual([
-    { articleId: firstId, starred: true, archived: false, tags: [] },
+    {
+      articleId: firstId,
+      starred: true,
+      archived: false,
+      tags: [],
+      encoding: null,
+      corrections: null,
+    },
   ]);
 });

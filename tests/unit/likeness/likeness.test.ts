@@ -111,6 +111,19 @@ describe('the file of sketches', () => {
     expect((await open(path)).alike(idOf('a'))).toMatchObject([{ id: idOf('b') }]);
   });
 
+  it('keeps the last sketch of an article that was read again', async () => {
+    const path = await filled();
+    const likeness = await open(path);
+    likeness.add([{ id: idOf('b'), sketch: sketchOf(words(4000, 100)) }]);
+    expect(likeness.alike(idOf('a'))).toEqual([]);
+    expect(likeness.alike(idOf('b'))).toEqual([]);
+    await likeness.close();
+    const again = await open(path);
+    expect(again.alike(idOf('a'))).toEqual([]);
+    again.add([{ id: idOf('c'), sketch: sketchOf(words(4001, 100)) }]);
+    expect(again.alike(idOf('c'))).toMatchObject([{ id: idOf('b') }]);
+  });
+
   it('forgets articles that the library no longer has', async () => {
     const path = await filled();
     const likeness = await open(path, new Set([idOf('a')]));

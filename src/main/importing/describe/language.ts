@@ -1,9 +1,14 @@
+import { confidences } from '#shared/confidence';
 import { arabicScriptLanguage } from './arabicScriptLanguage';
+import type { Sure } from './found';
+import { isKurmanji } from './kurmanji';
 
 /** Fewer letters tell no language. */
 const minimumLetters = 2;
 /** Fewer words of an alphabet that many share are a name as often as a sentence. */
-const minimumWords = 3;
+const minimumWords = 4;
+/** Fewer words than a sentence or two are sometimes taken for a neighbouring language. */
+const enoughWords = 20;
 /** Enough to tell a language by, and little enough to take no time. */
 const sampleLength = 5_000;
 
@@ -62,19 +67,49 @@ const sharing: readonly string[] = [
   ...['ru', 'uk', 'bg', 'sr', 'mk', 'be', 'kk', 'tt', 'mn', 'he', 'yi'],
 ];
 
+/** A text of fewer letters may be taken for a language near its own. */
+const surelyTold = 400;
+
+/**
+ * A text's main language as BCP 47, as its letters and words tell it; in a short text in the same script
+ * as the file `stated` it: many programs state the language that they were installed in.
+ */
+export async function languageOf(text: string, stated = ''): Promise<Sure<string> | null> {
+  const told = await languageToldBy(text);
+  const named = languageIn(stated);
+  if (named === null) return told;
+  const agrees = told === null || scriptOf(named) === scriptOf(told.answer);
+  return agrees && text.length < surelyTold
+    ? { answer: named, confidence: confidences.labelled }
+    : told;
+}
+
+/** A language tag's language alone, whatever it says of script and land; null for none. */
+function languageIn(tag: string): string | null {
+  try {
+    const { language } = new Intl.Locale(tag.trim().replace(/_/g, '-'));
+    return language === 'und' ? null : language;
+  } catch {
+    return null; // the RangeError of what is no tag
+  }
+}
+
+const scriptOf = (language: string): string | undefined =>
+  new Intl.Locale(language).maximize().script;
+
 /**
  * A text's main language as BCP 47: by its script, then by letters and common words (Arabic script)
- * or by the statistics of its words (scripts that many languages share); `und` in doubt.
+ * or by the statistics of its words (scripts that many languages share); null in doubt.
  */
-export async function languageOf(text: string): Promise<string> {
+async function languageToldBy(text: string): Promise<Sure<string> | null> {
   const sample = text.slice(0, sampleLength);
   const counted = scripts.map((entry) => [entry, sample.match(entry[0])?.length ?? 0] as const);
   const [[letters, language], count] = counted.reduce((most, next) =>
     weight(next) > weight(most) ? next : most,
   );
-  if (count < minimumLetters) return 'und';
+  if (count < minimumLetters) return null;
   if (language === 'ar') return arabicScriptLanguage(sample);
-  if (language !== null) return language;
+  if (language !== null) return { answer: language, confidence: confidences.labelled };
   return sharedScriptLanguage(sample, letters);
 }
 
@@ -84,12 +119,15 @@ type Counted = readonly [readonly [RegExp, string | null], number];
 const weight = ([[, language], count]: Counted): number =>
   language === 'ja' || language === 'ko' ? count * 4 : count;
 
-async function sharedScriptLanguage(text: string, letters: RegExp): Promise<string> {
+async function sharedScriptLanguage(text: string, letters: RegExp): Promise<Sure<string> | null> {
   const own = new RegExp(`(?:${letters.source}|[\\p{M}'’-])+`, 'gu');
   const words = text.match(own) ?? [];
-  if (words.length < minimumWords) return 'und';
+  if (words.length < minimumWords) return null;
+  if (isKurmanji(words)) return { answer: 'ku', confidence: confidences.labelled };
   // Loaded when first needed: its statistics take longer to read than a hundred Arabic articles.
   const { detect } = await import('tinyld');
   const language = detect(words.join(' '), { only: [...sharing] });
-  return language === '' ? 'und' : language;
+  if (language === '') return null;
+  const isLong = words.length >= enoughWords;
+  return { answer: language, confidence: isLong ? confidences.labelled : confidences.placed };
 }

@@ -22,6 +22,7 @@ export function plain(element: PageElement, tagName: string, children: ElementCo
     const known = Object.hasOwn(keptAttributes, name) ? keptAttributes[name] : undefined;
     if (known !== undefined) properties[known] = value;
   }
+  if (element.place !== undefined) properties.id = element.place;
   return { type: 'element', tagName, properties, children };
 }
 
@@ -42,7 +43,9 @@ function inlineOf(element: PageElement, keepSpace: boolean): ElementContent[] {
   const tagName = renamed[element.tagName] ?? element.tagName;
   if (tagName === 'br' || tagName === 'wbr') return [plain(element, tagName, [])];
   const children = inlineIn(element.children, keepSpace || tagName === 'pre');
-  if (tagName === 'span' && !('dir' in element.properties)) return children;
+  if (tagName === 'span' && !('dir' in element.properties) && element.place === undefined) {
+    return children;
+  }
   // Two paragraphs may be parted inside bold or coloured text.
   if (/^(?:b|strong|i|em|span|u)$/.test(tagName) && children.some(isBreak)) return children;
   return allowedElements.has(tagName) ? [plain(element, tagName, children)] : children;

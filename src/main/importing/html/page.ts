@@ -9,6 +9,8 @@ export interface PageElement extends Element {
   properties: Record<string, string>;
   children: PageNode[];
   parent: PageParent | null;
+  /** The name of a place that links in the article lead to (`placeName`); ours alone, never an attribute of the page. */
+  place?: string;
 }
 
 /** A whole page. */

@@ -5,6 +5,8 @@ import { Refusal, TooLargeError } from '../refusal';
 export interface XmlElement {
   /** The name without its prefix, as written. */
   readonly name: string;
+  /** The prefix, as written; empty when there is none. */
+  readonly prefix: string;
   /** The address of its namespace; empty when there is none. */
   readonly space: string;
   /** By their names as written, prefix and all. */
@@ -32,13 +34,14 @@ const noAttributes: ReadonlyMap<string, string> = new Map();
  * deep or has too many elements, and an `Error` for one without any element.
  */
 export function readXml(text: string): XmlElement {
-  const top: Growing = createElement('', '', noAttributes, 0);
+  const top: Growing = createElement(['', ''], '', noAttributes, 0);
   const open: Growing[] = [top];
   const spaces: ReadonlyMap<string, string>[] = [new Map([['xml', xmlSpace]])];
   let elements = 0;
   let words: string[] = [];
   const finishText = (): void => {
-    if (words.length > 0) open.at(-1)?.children.push(words.join(''));
+    const joined = words.join('');
+    if (joined !== '') open.at(-1)?.children.push(joined);
     words = [];
   };
   const parser = new Parser(
@@ -50,8 +53,8 @@ export function readXml(text: string): XmlElement {
         if (open.length > maximumDepth) throw new TooLargeError('XML is nested too deep');
         const own = attributesOf(attributes);
         const inScope = declared(own, spaces.at(-1) ?? new Map());
-        const [prefix, name] = divide(written);
-        const element = createElement(name, inScope.get(prefix) ?? '', own, parser.startIndex);
+        const names = divide(written);
+        const element = createElement(names, inScope.get(names[0]) ?? '', own, parser.startIndex);
         open.at(-1)?.children.push(element);
         open.push(element);
         spaces.push(inScope);
@@ -84,12 +87,12 @@ function prologOf(text: string): string {
 const xmlSpace = 'http://www.w3.org/XML/1998/namespace';
 
 function createElement(
-  name: string,
+  [prefix, name]: readonly [string, string],
   space: string,
   attributes: XmlElement['attributes'],
   start: number,
 ): Growing {
-  return { name, space, attributes, children: [], start, end: start };
+  return { name, prefix, space, attributes, children: [], start, end: start };
 }
 
 function attributesOf(written: Readonly<Record<string, string>>): ReadonlyMap<string, string> {

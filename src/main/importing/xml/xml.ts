@@ -18,12 +18,22 @@ export function childOf(parent: XmlElement, name: string): XmlElement | undefine
 /** All elements below another in the order of the document, of one of these local names if any are given. */
 export function descendantsOf(parent: XmlElement, ...names: readonly string[]): XmlElement[] {
   const found: XmlElement[] = [];
-  const waiting = childrenOf(parent).reverse();
+  const waiting: XmlNode[] = [];
+  pushReversed(waiting, parent.children);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next === 'string') continue;
     if (isXmlElement(next, ...names)) found.push(next);
-    waiting.push(...childrenOf(next).reverse());
+    pushReversed(waiting, next.children);
   }
   return found;
+}
+
+/** One by one: an element may have more children than a call may have arguments. */
+function pushReversed(waiting: XmlNode[], children: readonly XmlNode[]): void {
+  for (let at = children.length - 1; at >= 0; at -= 1) {
+    const child = children[at];
+    if (child !== undefined) waiting.push(child);
+  }
 }
 
 /** An attribute's value by its local name, whatever its prefix; null when there is none. */
@@ -39,10 +49,11 @@ export function attributeOf(element: XmlElement, name: string): string | null {
 /** All text in an element, as it stands. */
 export function xmlText(element: XmlElement): string {
   const parts: string[] = [];
-  const waiting: XmlNode[] = [...element.children].reverse();
+  const waiting: XmlNode[] = [];
+  pushReversed(waiting, element.children);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (typeof next === 'string') parts.push(next);
-    else waiting.push(...[...next.children].reverse());
+    else pushReversed(waiting, next.children);
   }
   return parts.join('');
 }

@@ -16,24 +16,26 @@ describe('places', () => {
     row(0),
     row(1, { status: 'reading', starred: true }, 2),
     row(2, { status: 'read' }, 1),
+    row(4, { status: 'unread', archived: true }),
     row(3, { status: 'reading', starred: true, trashedAt: '2024-03-02T00:00:00Z' }, 4),
   ];
   const ids = (from: readonly LibraryRow[]): number[] => from.map((one) => rows.indexOf(one));
 
   it.each([
-    ['all', [0, 1, 2]],
+    ['all', [0, 1, 2, 3]],
     ['unread', [0]],
     ['reading', [1]],
     ['starred', [1]],
     ['marks', [1, 2]],
-    ['trash', [3]],
+    ['archived', [3]],
+    ['trash', [4]],
   ] as const)('%s shows %j', (place, expected) => {
     expect(ids(rowsIn(place, rows))).toEqual(expected);
   });
 
   it('counts articles, and bookmarks for the place of bookmarks', () => {
     expect(countPlaces(rows)).toEqual({
-      ...{ all: 3, unread: 1, reading: 1, starred: 1, marks: 3, trash: 1 },
+      ...{ all: 4, unread: 1, reading: 1, starred: 1, marks: 3, archived: 1, trash: 1 },
     });
   });
 
@@ -41,6 +43,7 @@ describe('places', () => {
     const anyRow = fc.record({
       status: fc.constantFrom('unread' as const, 'reading' as const, 'read' as const),
       starred: fc.boolean(),
+      archived: fc.boolean(),
       trashedAt: fc.constantFrom(null, '2024-03-02T00:00:00Z'),
     });
     fc.assert(

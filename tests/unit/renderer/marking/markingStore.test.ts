@@ -48,7 +48,7 @@ describe('adding', () => {
     const [, paragraph] = reading.prepared?.blocks ?? [];
     if (paragraph === undefined) throw new Error('too short a sample');
     const selected = { start: 2, end: 9 };
-    const page = { goTo: vi.fn(), toTop: vi.fn(), paragraph: () => paragraph };
+    const page = { goTo: vi.fn(), visit: vi.fn(), toTop: vi.fn(), paragraph: () => paragraph };
     reading.page = { ...page, selected: () => selected };
     const words = await marking.addHere();
     expect(words?.selector.quote.exact).toBe(text.slice(2, 9).trim());

@@ -53,6 +53,26 @@ describe('drawNodes', () => {
       e('a', { href: 'javascript:alert(1)' }, 'اضغط'),
       '<span dir="rtl">اضغط</span>',
     ],
+    [
+      'a link to a place stays in the article',
+      e('a', { href: '#place-7', id: 'place-8' }, 'هنا'),
+      '<a id="place-8" href="#place-7" dir="rtl">هنا</a>',
+    ],
+    [
+      'a place that is no link',
+      e('a', { id: 'place-8' }, 'هنا'),
+      '<span id="place-8" dir="rtl">هنا</span>',
+    ],
+    [
+      'an id that is no place is not drawn',
+      e('p', { id: 'page-title' }, 'ن'),
+      '<p dir="rtl">ن</p>',
+    ],
+    [
+      'a link to an id of the page is none',
+      e('a', { href: '#page-title' }, 'هنا'),
+      '<span dir="rtl">هنا</span>',
+    ],
     ['the article has no first heading of its own', e('h1', 'ب'), '<h2 dir="rtl">ب</h2>'],
     ['Latin alone is slanted', e('em', 'word'), '<em class="slanted">word</em>'],
     ['Arabic is not', e('em', 'كلمة'), '<em>كلمة</em>'],

@@ -1,0 +1,54 @@
+import { maximumPlaces, placeName } from '#shared/safeTree';
+import { createBearers } from '../html/bearers';
+import { attribute, elementsOf, isElement, type PageElement } from '../html/page';
+import type { Chapter } from './chapters';
+import { resolveReference } from './paths';
+
+/**
+ * Has the links between a book's documents lead to places in the one article that they become; links to
+ * what is not in its text lose their address, those to the web keep it.
+ */
+export function linkPlaces(chapters: readonly Chapter[]): void {
+  const known = new Map(
+    chapters.map((chapter) => [
+      chapter.path,
+      { ...chapter, bearerOf: createBearers(chapter.body) },
+    ]),
+  );
+  let places = 0;
+  const placeOf = (path: string, fragment: string): string | null => {
+    const chapter = known.get(path);
+    const target = fragment === '' ? chapter?.body : chapter?.ids.get(fragment);
+    const bearer = target === undefined ? null : (chapter?.bearerOf(target) ?? null);
+    if (bearer === null) return null;
+    if (bearer.place === undefined) {
+      if (places >= maximumPlaces) return null;
+      places += 1;
+      bearer.place = placeName(places);
+    }
+    return bearer.place;
+  };
+  for (const { path, body } of chapters) {
+    for (const link of elementsOf(body).filter((element) => isElement(element, 'a'))) {
+      setAddress(link, path, placeOf);
+    }
+  }
+}
+
+function setAddress(
+  link: PageElement,
+  from: string,
+  placeOf: (path: string, fragment: string) => string | null,
+): void {
+  const written = attribute(link, 'href').trim();
+  const reference = written === '' ? null : resolveReference(from, written);
+  // An address with a scheme of its own: `sanitize` knows which may stay.
+  if (written !== '' && reference === null) return;
+  const place = reference === null ? null : placeOf(reference.path, reference.fragment);
+  if (place !== null) link.properties['href'] = `#${place}`;
+  else {
+    // What leads nowhere is no link; it may still be led to.
+    delete link.properties['href'];
+    link.tagName = 'span';
+  }
+}

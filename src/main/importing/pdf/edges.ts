@@ -1,0 +1,53 @@
+import type { Character } from './letters';
+
+/** A stretch of a line, in points from the left. */
+export interface Edges {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** How far the space that a letter takes may reach beyond its ink, and stay behind it, in sizes. */
+const maximumBearing = 0.12;
+const maximumOverhang = 0.45;
+const arabic = /\p{Script=Arabic}/u;
+
+/**
+ * The space that the characters of one place take on their line. A font's own measure is best, for
+ * tails reach under the next word; but where a file gives a glyph's text in so many words (ActualText),
+ * the engine measures another form of the letter, and what is drawn is the better witness.
+ */
+export function edgesOf(
+  bases: readonly Character[],
+  marks: readonly Character[],
+  size: number,
+): Edges {
+  const loose = around(bases.map((base) => base.loose));
+  const [only] = bases;
+  if (bases.length + marks.length > 1) {
+    return ofGroup(loose, around([...bases, ...marks].map(({ ink }) => ink)), size);
+  }
+  if (only === undefined || !arabic.test(only.text)) return loose;
+  return ofLetter(loose, only.ink, size);
+}
+
+const around = (edges: readonly Edges[]): Edges => ({
+  left: Math.min(...edges.map(({ left }) => left)),
+  right: Math.max(...edges.map(({ right }) => right)),
+});
+
+function ofLetter(loose: Edges, ink: Edges, size: number): Edges {
+  if (loose.right - loose.left <= size * 0.02) return ink;
+  if (ink.right <= ink.left) return loose;
+  const [bearing, overhang] = [maximumBearing * size, maximumOverhang * size];
+  const left = Math.min(Math.max(loose.left, ink.left - bearing), ink.left + overhang);
+  const right = Math.max(Math.min(loose.right, ink.right + bearing), ink.right - overhang / 2);
+  return left < right ? { left, right } : ink;
+}
+
+function ofGroup(loose: Edges, ink: Edges, size: number): Edges {
+  const bearing = maximumBearing * size;
+  return {
+    left: Math.max(Math.min(loose.left, ink.left), ink.left - bearing),
+    right: Math.min(Math.max(loose.right, ink.right), ink.right + bearing),
+  };
+}

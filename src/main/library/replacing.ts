@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { ArticleSchema } from '#shared/article';
+import type { ImportedArticle, OriginalFile } from '#shared/imported';
+import type { ReadingRecord } from '#shared/marks';
+import { hashOf, type ArticleFiles } from './articleFiles';
+import { contentFile, readContent } from './contents';
+import { LibraryError } from './failure';
+import { readingOf, saveReading } from './reading';
+import type { Stores } from './stores';
+import { summarise } from './summarise';
+
+/** How a reader wants an original to be read. */
+export type Rereading = Pick<ReadingRecord, 'encoding' | 'corrections'>;
+
+/** The bytes that an article was made of, under the name that they had; throws `not-found` or `library-damaged`. */
+export async function readOriginal(
+  stores: Stores,
+  files: ArticleFiles,
+  id: string,
+): Promise<OriginalFile> {
+  const record = stores.records.get(id);
+  const bytes = record && (await files.read('originals', id));
+  if (record === undefined || bytes === undefined || bytes === 'missing') {
+    throw new LibraryError('not-found', { detail: id });
+  }
+  if (bytes === 'damaged') throw new LibraryError('library-damaged', { detail: id });
+  return { name: record.summary.provenance.name, bytes: Uint8Array.from(bytes) };
+}
+
+/**
+ * Puts another reading of the same original in an article's place, and keeps how it was asked for. Where
+ * the original came from and the pictures that lay beside it are the article's still. What the reader did
+ * is not touched. Throws `bad-request` for an article that is not of this original.
+ */
+export async function replaceArticle(
+  stores: Stores,
+  files: ArticleFiles,
+  imported: ImportedArticle,
+  { encoding, corrections }: Rereading,
+  now: string,
+): Promise<ReadingRecord> {
+  const { id } = imported.article;
+  const known = stores.records.get(id);
+  const shard = stores.records.shardOf(id);
+  if (known === undefined || shard === undefined) {
+    throw new LibraryError('not-found', { detail: id });
+  }
+  const before = await readContent(files, known.contentHash);
+  const { container, folder } = before.provenance;
+  const provenance = {
+    ...imported.article.provenance,
+    ...(container === undefined ? {} : { container }),
+    ...(folder === undefined ? {} : { folder }),
+  };
+  const article = { ...imported.article, provenance };
+  if (!v.is(ArticleSchema, article)) throw new LibraryError('bad-request', { detail: id });
+  if (imported.assets.some(({ hash, bytes }) => hashOf(bytes) !== hash)) {
+    throw new LibraryError('bad-request', { detail: id });
+  }
+  const content = contentFile(article);
+  const assets = imported.assets.map(({ hash, bytes }) => ({
+    kind: 'assets' as const,
+    hash,
+    bytes,
+  }));
+  await files.put([...assets, content]);
+  // What the reader decided comes first: an article can be made again, a decision cannot.
+  const reading = { ...readingOf(stores, id), encoding, corrections, updatedAt: now };
+  await saveReading(stores, [reading]);
+  const record = { ...known, summary: summarise(article), contentHash: content.hash };
+  await stores.records.put(shard, [record]);
+  return reading;
+}

@@ -1,0 +1,144 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import type { FakeApi } from '../support/fakeApi';
+import { chromiumProgram, startScreen, type Screen, type ScreenOptions } from './screen';
+
+test.skip(chromiumProgram === null, 'no Chromium on this system');
+
+let screen: Screen;
+test.beforeAll(async () => {
+  screen = await startScreen();
+});
+test.afterAll(async () => {
+  await screen.close();
+});
+
+async function openFirst(options: ScreenOptions = {}): Promise<Page> {
+  const { page } = await screen.open(options);
+  await page.getByRole('option').first().click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+
+/** The last request of a call. */
+const lastRequest = (page: Page, name: string) =>
+  page.evaluate((wanted) => {
+    const { asked } = (window as unknown as { maqal: FakeApi }).maqal;
+    return asked.findLast((call) => call.name === wanted)?.request;
+  }, name);
+
+async function choose(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'المزيد' }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+const bar = (page: Page) => page.getByRole('region', { name: 'تصحيح المقال' });
+const picture = (page: Page, name: string) =>
+  page.screenshot({ path: `test-results/correcting-${name}.png` });
+
+test('a click says what a line is, by mouse', async () => {
+  const page = await openFirst();
+  await choose(page, 'تصحيح أجزاء المقال');
+  const line = page.locator('.article-body p').first();
+  const text = (await line.textContent()) ?? '';
+  await line.click();
+  await expect(bar(page).getByRole('button', { name: 'نص المقال' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await picture(page, 'line');
+  await bar(page).getByRole('button', { name: 'المقدمة' }).click();
+  await expect(bar(page).getByRole('button', { name: 'المقدمة' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  expect(await lastRequest(page, 'article:reread')).toMatchObject({
+    corrections: { lines: [{ text: text.replaceAll('\u00a0', ' ').trim(), is: 'lead' }] },
+  });
+  await bar(page).getByRole('button', { name: 'إلغاء كل التصحيحات' }).click();
+  expect(await lastRequest(page, 'article:reread')).toMatchObject({ corrections: null });
+  await bar(page).getByRole('button', { name: 'تم' }).click();
+  await expect(bar(page)).toBeHidden();
+});
+
+test('and by the keyboard alone', async () => {
+  const page = await openFirst();
+  await choose(page, 'تصحيح أجزاء المقال');
+  await page.getByRole('region', { name: 'صفحة المقال' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('[data-chosen]')).toHaveCount(1);
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  expect(await lastRequest(page, 'article:reread')).toMatchObject({
+    corrections: { lines: [{ is: 'left-out' }] },
+  });
+  await page.keyboard.press('Escape');
+  await expect(bar(page)).toBeHidden();
+});
+
+test('details show the file, and put fields into other words', async () => {
+  const page = await openFirst();
+  await choose(page, 'بيانات المقال');
+  const dialog = page.getByRole('dialog', { name: 'بيانات المقال' });
+  await expect(dialog.getByText('الحجم')).toBeVisible();
+  await picture(page, 'details');
+  await dialog.getByRole('textbox', { name: 'العنوان', exact: true }).fill('عنوان أصح');
+  await dialog.getByRole('textbox', { name: 'وسومك' }).fill('بحر، سلاحف ،بحر');
+  await dialog.getByRole('button', { name: 'حفظ' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await lastRequest(page, 'article:reread')).toMatchObject({
+    corrections: { fields: { title: 'عنوان أصح' } },
+  });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('عنوان أصح');
+  await expect(page.getByRole('list', { name: 'الوسوم' }).getByRole('listitem')).toHaveText([
+    'بحر',
+    'سلاحف',
+  ]);
+});
+
+test('a doubtful encoding is told, and another one chosen from how it reads', async () => {
+  const provenance = {
+    ...{ name: 'خبر.txt', format: 'text', encoding: 'iso-8859-6', size: 2048 },
+    encodingCandidates: ['iso-8859-6', 'windows-1256'],
+  };
+  const page = await openFirst({ first: { provenance } });
+  await picture(page, 'doubt');
+  await page.getByRole('button', { name: 'اختيار الترميز' }).click();
+  const dialog = page.getByRole('dialog', { name: 'ترميز الملف' });
+  await expect(dialog.getByRole('button', { name: /ISO 8859-6/ })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await picture(page, 'encodings');
+  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await dialog.getByRole('button', { name: /Windows-1256/ }).click();
+  await expect(dialog).toBeHidden();
+  expect(await lastRequest(page, 'article:reread')).toMatchObject({ encoding: 'windows-1256' });
+  await expect(page.getByText('لم يتضح ترميز هذا الملف')).toBeHidden();
+});
+
+test('an entry with only a link says so, and the archive keeps what is done with', async () => {
+  const first = { extent: 'link', url: 'https://example.org/a', lead: null } as const;
+  const page = await openFirst({ first });
+  await expect(page.getByText('لم يكن في الملف إلا رابط هذا المقال')).toBeVisible();
+  await picture(page, 'link');
+  await choose(page, 'نقل إلى الأرشيف');
+  await page.getByRole('button', { name: 'الأرشيف' }).first().click();
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await picture(page, 'archive');
+});
+
+test('in English', async () => {
+  const page = await openFirst({ settings: { locale: 'en' } });
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Correct the parts' }).click();
+  await page.locator('.article-body p').first().click();
+  await picture(page, 'line-english');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Article details' }).click();
+  await picture(page, 'details-english');
+});
