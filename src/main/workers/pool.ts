@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import type { EncodingPreview, ImportedFile, OriginalFile } from '#shared/imported';
-import { failed, type Result } from '#shared/result';
+import { failed, type ErrorCode, type Result } from '#shared/result';
 import type { ReadPart } from '../importer';
 import type { ImportChoices } from '../importing/pipeline';
 import { createTurns } from './turns';
@@ -103,9 +103,7 @@ export function createImportPool(options: {
       return answer as Result<T>; // what importWorker answers
     } catch (error) {
       if (stopped === 'too-full') return stopped;
-      if (closed || stopped === 'cancelled') return failed('cancelled', { file });
-      const code = stopped === 'timed-out' ? stopped : 'parse-failed';
-      return failed(code, { file, detail: String(error) });
+      return failed(whyFailed(closed ? 'cancelled' : stopped), { file, detail: String(error) });
     } finally {
       watch.end();
       signal?.removeEventListener('abort', cancel);
@@ -176,4 +174,9 @@ export function createImportPool(options: {
       await pool.terminate(true);
     },
   };
+}
+
+/** A thread that nobody stopped has died of its file. */
+function whyFailed(stopped: 'timed-out' | 'cancelled' | null): ErrorCode {
+  return stopped ?? 'parse-failed';
 }
