@@ -11,12 +11,14 @@ import { detectFormat } from './detectFormat';
 import type { Format } from './formats/format';
 import { sanitize } from './sanitize';
 import { TooLargeError } from './tooLarge';
-import type { DescribedDocument, OriginalFile, ParsedDocument } from './stages';
+import type { DescribedDocument, LookBeside, OriginalFile, ParsedDocument } from './stages';
 
-/** What a reader decided about a file after a first import. */
+/** What is known of a file beside its name and bytes. */
 export interface ImportChoices {
   /** The encoding that its text is in, by any usual name. */
   readonly encoding?: string;
+  /** Reads what a saved page keeps beside it; without it only what is inside the page is found. */
+  readonly beside?: LookBeside;
 }
 
 /**
@@ -48,14 +50,14 @@ export async function importFile(
 async function parse(
   file: OriginalFile,
   format: Format,
-  { encoding }: ImportChoices,
+  { encoding, beside }: ImportChoices,
 ): Promise<Result<readonly ParsedDocument[]>> {
   if (format.reads === 'bytes') return ok(await format.parse(file));
   const declared = format.declaredEncoding?.(file.bytes) ?? null;
   const decoded = await (encoding === undefined
     ? decodeText(file, declared)
     : decodeAs(file, encoding));
-  return decoded.ok ? ok(await format.parse(decoded.value)) : decoded;
+  return decoded.ok ? ok(await format.parse(decoded.value, beside)) : decoded;
 }
 
 function toArticle({ document, description, body }: DescribedDocument): ImportedArticle {

@@ -1,16 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Element } from 'hast';
 import { describe, expect, test } from 'vitest';
 import { isSafeTree } from '#shared/safeTree';
 import { articleBlocks } from '#shared/text/plainText';
 import { importFile } from '../../../src/main/importing/pipeline';
+import { lookBeside } from '../../../src/main/intake/intake';
 
 const fixtures = resolve(import.meta.dirname, '../../fixtures');
 
 /** What a person has checked of an import: the error's code, or the article with its body as lines of element and text. */
-async function checkedFields(name: string, bytes: Uint8Array): Promise<unknown> {
-  const result = await importFile({ name, bytes });
+async function checkedFields(path: string): Promise<unknown> {
+  const file = { name: basename(path), bytes: readFileSync(path) };
+  const result = await importFile(file, { beside: lookBeside(path) });
   if (!result.ok) return { error: result.error.code };
   expect(result.value).toHaveLength(1);
   return result.value.map(({ article, assets }) => {
@@ -38,6 +40,6 @@ describe.each(['html', 'mhtml', 'markdown'])('%s', (format) => {
     const folder = join(fixtures, format, name);
     const input = readdirSync(folder).find((file) => file.startsWith('input.'))!;
     const expected: unknown = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
-    expect(await checkedFields(input, readFileSync(join(folder, input)))).toEqual(expected);
+    expect(await checkedFields(join(folder, input))).toEqual(expected);
   });
 });

@@ -10,10 +10,12 @@ import { factsOf } from './facts';
 import { findBody } from './findBody';
 import { measurePage } from './measure';
 import { placePictures, type FindPicture } from './pagePictures';
+import { backgroundsOf } from './pictureAddresses';
 import type { PageRoot } from './page';
 import { parsePage, TooDeepError } from './parsePage';
 import { statementOf } from './statement';
 import { tidy } from './tidy';
+import { usePicturesWithoutScripts } from './unscripted';
 
 /** What a page's article is made of. */
 export interface PageArticle {
@@ -52,11 +54,13 @@ function articleOf(markup: string, findPicture: FindPicture): PageArticle {
 function readTree(page: PageRoot, findPicture: FindPicture): PageArticle {
   const facts = factsOf(page);
   const stated = statementOf(facts);
+  const backgroundOf = backgroundsOf(facts.elements);
+  usePicturesWithoutScripts(page);
   removeUnreadable(page);
   const first = measurePage(page);
   if (first(page).length > maximumLength) throw new TooLargeError('the page has too much text');
   removeSurroundings(page, (node) => first(node).prose);
   const body = findBody(page, measurePage(page));
-  const assets = placePictures(body, findPicture);
+  const assets = placePictures(body, findPicture, backgroundOf);
   return { tree: tidy(toBlocks(body), stated.title), stated, assets };
 }

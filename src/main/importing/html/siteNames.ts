@@ -12,7 +12,7 @@ export function pageAddress(facts: PageFacts): string | null {
     (element) =>
       isElement(element, 'link') && element.properties['rel']?.toLowerCase() === 'canonical',
   );
-  return canonical?.properties['href'] ?? metaOf(facts, 'og:url', 'twitter:url');
+  return canonical?.properties['href'] ?? metaOf(facts, 'og:url', 'twitter:url') ?? facts.savedFrom;
 }
 
 /** The names that a page's site goes by. */
