@@ -5,7 +5,7 @@ import { fallbackFormat, formats } from './formats/registry';
 import type { OriginalFile } from './stages';
 
 /** Only what people use as an extension: `v2.5 draft` has none. */
-const extension = /\.([a-z0-9]{1,8})$/i;
+const extension = /\.([a-z0-9]{1,10})$/i;
 
 /**
  * Decides a file's format: by its bytes first, then by its extension; a text without extension is

@@ -4,6 +4,7 @@
  */
 export const extensionsOf = {
   mhtml: ['mhtml', 'mht', 'eml'],
+  webarchive: ['webarchive'],
   html: ['html', 'htm', 'xhtml', 'shtml'],
   markdown: ['md', 'markdown', 'mdown', 'mkd'],
   plainText: ['txt', 'text'],

@@ -78,7 +78,6 @@ function segmentsOf(address: string): readonly string[] | null {
     .split('/')
     .map(decoded);
   const isName = (name: string): boolean =>
-     
     name !== '' && name !== '.' && name !== '..' && !/[/\\:\u0000-\u001f]/.test(name);
   return segments.length > 1 && segments.length <= maximumDepth && segments.every(isName)
     ? segments

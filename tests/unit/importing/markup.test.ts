@@ -31,7 +31,7 @@ async function checkedFields(path: string): Promise<unknown> {
   })[0];
 }
 
-describe.each(['html', 'mhtml', 'markdown'])('%s', (format) => {
+describe.each(['html', 'mhtml', 'webarchive', 'markdown'])('%s', (format) => {
   const cases = readdirSync(join(fixtures, format));
 
   test('has fixtures', () => expect(cases.length).toBeGreaterThan(2));

@@ -3,9 +3,10 @@ import { html } from './html';
 import { markdown } from './markdown';
 import { mhtml } from './mhtml';
 import { plainText } from './plainText';
+import { webarchive } from './webarchive';
 
 /** All formats, in the order in which they are asked whether a file is theirs. */
-export const formats: readonly Format[] = [mhtml, html, markdown, plainText];
+export const formats: readonly Format[] = [mhtml, webarchive, html, markdown, plainText];
 
 /** What a file is taken for that has text in it and no extension. */
 export const fallbackFormat: Format = plainText;

@@ -3,15 +3,16 @@ import type { Picture } from '../pictures';
 import { silent, type Statement } from '../stages';
 import { textOf } from '../textOf';
 import { TooLargeError } from '../tooLarge';
+import { absoluteAddress } from './absoluteAddress';
 import { bareText } from './bareText';
 import { toBlocks } from './blocks';
 import { removeSurroundings, removeUnreadable } from './boilerplate';
-import { factsOf } from './facts';
+import { factsOf, type PageFacts } from './facts';
 import { findBody } from './findBody';
 import { measurePage } from './measure';
 import { placePictures, type FindPicture } from './pagePictures';
 import { backgroundsOf } from './pictureAddresses';
-import type { PageRoot } from './page';
+import { attribute, isElement, type PageRoot } from './page';
 import { parsePage, TooDeepError } from './parsePage';
 import { statementOf } from './statement';
 import { tidy } from './tidy';
@@ -61,6 +62,16 @@ function readTree(page: PageRoot, findPicture: FindPicture): PageArticle {
   if (first(page).length > maximumLength) throw new TooLargeError('the page has too much text');
   removeSurroundings(page, (node) => first(node).prose);
   const body = findBody(page, measurePage(page));
-  const assets = placePictures(body, findPicture, backgroundOf);
+  const assets = placePictures(body, fromBase(facts, findPicture), backgroundOf);
   return { tree: tidy(toBlocks(body), stated.title), stated, assets };
+}
+
+/** Addresses may be seen from the page's `base` rather than from its own address. */
+function fromBase({ elements }: PageFacts, findPicture: FindPicture): FindPicture {
+  const base = elements.find(
+    (element) => isElement(element, 'base') && 'href' in element.properties,
+  );
+  if (base === undefined) return findPicture;
+  const href = attribute(base, 'href');
+  return (address) => findPicture(address) ?? findPicture(absoluteAddress(address, href));
 }

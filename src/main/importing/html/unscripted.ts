@@ -33,8 +33,9 @@ function pictureBeside(element: PageElement): PageElement | null {
     if (!isElement(sibling) || isElement(sibling, 'noscript')) continue;
     if (isElement(sibling, 'img')) return sibling;
     const [picture, ...others] = elementsOf(sibling).filter((inner) => isElement(inner, 'img'));
-    if (picture !== undefined && others.length === 0 && textOf(sibling).trim() === '')
-      {return picture;}
+    if (picture !== undefined && others.length === 0 && textOf(sibling).trim() === '') {
+      return picture;
+    }
   }
   return null;
 }
