@@ -10,6 +10,7 @@ import { removeSurroundings, removeUnreadable } from './boilerplate';
 import { factsOf, type PageFacts } from './facts';
 import { findBody } from './findBody';
 import { measurePage } from './measure';
+import { withOpening } from './opening';
 import { placePictures, type FindPicture } from './pagePictures';
 import { backgroundsOf } from './pictureAddresses';
 import { attribute, isElement, type PageRoot } from './page';
@@ -61,7 +62,8 @@ function readTree(page: PageRoot, findPicture: FindPicture): PageArticle {
   const first = measurePage(page);
   if (first(page).length > maximumLength) throw new TooLargeError('the page has too much text');
   removeSurroundings(page, (node) => first(node).prose);
-  const body = findBody(page, measurePage(page));
+  const measure = measurePage(page);
+  const body = withOpening(page, findBody(page, measure), measure);
   const assets = placePictures(body, fromBase(facts, findPicture), backgroundOf);
   return { tree: tidy(toBlocks(body), stated.title), stated, assets };
 }
