@@ -1,20 +1,25 @@
 import type { EventName, Events } from '#shared/api';
 import type { Article } from '#shared/article';
-import type { ImportedArticle } from '#shared/imported';
+import type { ImportedArticle, ImportedFile } from '#shared/imported';
 import type { ImportOutcome } from '#shared/library';
 import type { Failure, Result } from '#shared/result';
 import type { Library } from './library/library';
 
 /** One file that an import found, or could not so much as look at. */
 export type FoundFile =
-  { readonly file: string } | { readonly file: string; readonly error: Failure };
+  | {
+      readonly file: string;
+      /** The folders that it was found in, below the one that was named; empty for a file that was named itself. */
+      readonly folder: string;
+    }
+  | { readonly file: string; readonly error: Failure };
 
 /** What an import needs of the rooms that find files and read articles from them. */
 export interface Importer {
   /** Files and the files in folders, in a fixed order. */
   find(paths: readonly string[]): AsyncIterable<FoundFile>;
   /** Reads one file in a thread; never rejects. */
-  read(path: string): Promise<Result<readonly ImportedArticle[]>>;
+  read(path: string, folder: string): Promise<Result<ImportedFile>>;
   /** How many files to read at a time. */
   readonly width: number;
 }
@@ -31,6 +36,11 @@ interface ImportRun {
 interface ReadFile {
   readonly file: string;
   readonly articles: readonly ImportedArticle[];
+}
+
+interface ReadArticle {
+  readonly file: string;
+  readonly article: ImportedArticle;
 }
 
 /** So many articles are saved in one go; more would keep the first of them waiting. */
@@ -72,9 +82,15 @@ export async function runImport(run: ImportRun): Promise<readonly ImportOutcome[
         report(failure(entry.file, entry.error));
         continue;
       }
-      const result = await run.importer.read(entry.file);
-      if (result.ok) await saver.take({ file: entry.file, articles: result.value });
-      else report(failure(entry.file, result.error));
+      const result = await run.importer.read(entry.file, entry.folder);
+      if (!result.ok) {
+        report(failure(entry.file, result.error));
+        continue;
+      }
+      await saver.take({ file: entry.file, articles: result.value.articles });
+      for (const { place, error } of result.value.failures) {
+        report(failure(`${entry.file}/${place}`, error));
+      }
     }
   };
   await Promise.all(Array.from({ length: run.importer.width }, readOn));
@@ -89,7 +105,7 @@ interface Saver {
 }
 
 function createSaver(run: ImportRun, report: (outcome: ImportOutcome) => void): Saver {
-  let waiting: ReadFile[] = [];
+  let waiting: ReadArticle[] = [];
   let saving: Promise<void> | null = null;
   let announcedAt = 0;
   let unannounced = false;
@@ -100,10 +116,7 @@ function createSaver(run: ImportRun, report: (outcome: ImportOutcome) => void): 
     run.announce('library:changed', {});
   };
 
-  const save = async (files: readonly ReadFile[]): Promise<void> => {
-    const imported = files.flatMap(({ file, articles }) =>
-      articles.map((article) => ({ file, article })),
-    );
+  const save = async (imported: readonly ReadArticle[]): Promise<void> => {
     const result = await run.library.add(imported.map(({ article }) => article));
     imported.forEach(({ file, article: { article } }, at) => {
       const added = result.ok ? result.value[at] : undefined;
@@ -137,8 +150,8 @@ function createSaver(run: ImportRun, report: (outcome: ImportOutcome) => void): 
   };
 
   return {
-    async take(file) {
-      waiting.push(file);
+    async take({ file, articles }) {
+      for (const article of articles) waiting.push({ file, article });
       saving ??= saveAll();
       if (waiting.length >= largestBatch) await saving;
     },

@@ -34,6 +34,8 @@ const ProvenanceSchema = v.strictObject({
   size: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** The file that it was part of and its place there; absent for a file of its own. */
   container: v.exactOptional(v.strictObject({ name: v.string(), place: v.string() })),
+  /** The folders that it lay in, below what was imported, with `/` between them; absent for none. */
+  folder: v.exactOptional(v.string()),
 });
 
 export type Provenance = v.InferOutput<typeof ProvenanceSchema>;
@@ -68,6 +70,8 @@ const described = {
   characterCount: v.pipe(v.number(), v.integer(), v.minValue(0)),
   url: v.nullable(v.string()),
   tags: v.array(v.string()),
+  /** How much of the article the file held: its summary, quotes from it, or only its address. Absent for all of it. */
+  extent: v.exactOptional(v.picklist(['summary', 'quotes', 'link'])),
   provenance: ProvenanceSchema,
 };
 

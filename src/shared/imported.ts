@@ -1,4 +1,6 @@
 import type { Article } from './article';
+import type { Bookmark, ReadingRecord } from './marks';
+import type { Failure } from './result';
 
 /** What an import makes of one article and a library keeps: the tree, the bytes it came from, its pictures. */
 export interface ImportedArticle {
@@ -10,4 +12,29 @@ export interface ImportedArticle {
     readonly type: string;
     readonly bytes: Uint8Array;
   }[];
+  /** What its reader had done with it in the program that it was exported from; absent for any other file. */
+  readonly reading?: ImportedReading;
+}
+
+/** What a reader did elsewhere; marks have their places in this article's text, `addedAt` is null where unknown. */
+export interface ImportedReading extends Pick<
+  ReadingRecord,
+  'status' | 'starred' | 'archived' | 'tags'
+> {
+  readonly addedAt: string | null;
+  readonly marks: readonly (Pick<Bookmark, 'selector' | 'note'> & {
+    readonly createdAt: string | null;
+  })[];
+}
+
+/** What an import makes of one file: its articles, and what in it could not be imported and why. */
+export interface ImportedFile {
+  readonly articles: readonly ImportedArticle[];
+  readonly failures: readonly FailedMember[];
+}
+
+/** A file in an archive that could not be imported; `place` is its path there. */
+export interface FailedMember {
+  readonly place: string;
+  readonly error: Failure;
 }

@@ -34,6 +34,10 @@ export const ReadingRecordSchema = v.strictObject({
   articleId: HashSchema,
   status: v.picklist(['unread', 'reading', 'read']),
   starred: v.boolean(),
+  /** Put aside as done with, out of the way but not in the trash. */
+  archived: v.boolean(),
+  /** The reader's own words for it; those that the file states are the article's. */
+  tags: v.array(v.string()),
   /** Where reading stopped: the first text visible at the top of the page. */
   place: v.nullable(SelectorSchema),
   /** How far reading got: 0 to 1 of the text. */
@@ -49,6 +53,8 @@ export const ReadingChangeSchema = v.partial(
   v.strictObject({
     status: ReadingRecordSchema.entries.status,
     starred: v.boolean(),
+    archived: v.boolean(),
+    tags: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(100))), v.maxLength(200)),
     place: v.nullable(SelectorSchema),
     progress: ReadingRecordSchema.entries.progress,
     openedAt: v.nullable(instant),

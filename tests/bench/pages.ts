@@ -98,7 +98,7 @@ export async function scoreSet(set: string): Promise<readonly PageScore[]> {
   for (const expected of sets[set]?.() ?? []) {
     const bytes = gunzipSync(readFileSync(join(fixtures, set, expected.name)));
     const result = await importFile({ name: 'page.html', bytes });
-    const article = result.ok ? (result.value[0]?.article ?? null) : null;
+    const article = result.ok ? (result.value.articles[0]?.article ?? null) : null;
     scores.push(scored(expected, article));
   }
   return scores;

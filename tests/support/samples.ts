@@ -27,7 +27,8 @@ const idOf = (index: number): string => index.toString(16).padStart(64, '0');
 /** A reading record of an article that nobody has opened. */
 export function unread(articleId: string): ReadingRecord {
   return {
-    ...{ articleId, status: 'unread', starred: false, place: null, progress: 0 },
+    ...{ articleId, status: 'unread', starred: false, archived: false },
+    ...{ tags: [], place: null, progress: 0 },
     ...{ openedAt: null, trashedAt: null, updatedAt: before(0) },
   };
 }

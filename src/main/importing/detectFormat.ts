@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from '#shared/result';
 import { isBinary } from './binary';
+import { extensionsOf } from './extensions';
 import type { Format } from './formats/format';
 import { fallbackFormat, formats } from './formats/registry';
 import type { OriginalFile } from './stages';
@@ -7,15 +8,24 @@ import type { OriginalFile } from './stages';
 /** Only what people use as an extension: `v2.5 draft` has none. */
 const extension = /\.([a-z0-9]{1,10})$/i;
 
+/** A file's extension in lower case without its dot, if it has one. */
+function suffixOf(name: string): string | undefined {
+  return extension.exec(name)?.[1]?.toLowerCase();
+}
+
 /**
  * Decides a file's format: by its bytes first, then by its extension; a text without extension is
- * plain text. Fails with `empty-file`, `binary-file` or `unknown-format`.
+ * plain text, and a text that calls itself one is never taken for anything else that is text. Fails
+ * with `empty-file`, `binary-file` or `unknown-format`.
  */
-export function detectFormat(file: OriginalFile): Result<Format> {
+export async function detectFormat(file: OriginalFile): Promise<Result<Format>> {
   if (file.bytes.length === 0) return failed('empty-file', { file: file.name });
-  const recognised = formats.find((format) => format.recognises(file.bytes));
-  if (recognised !== undefined) return ok(recognised);
-  const suffix = extension.exec(file.name)?.[1]?.toLowerCase();
+  const suffix = suffixOf(file.name);
+  const isPlain = extensionsOf.plainText.some((known) => known === suffix);
+  for (const format of formats) {
+    if (isPlain && format.reads === 'text') continue;
+    if (await format.recognises(file.bytes)) return ok(format);
+  }
   const named = formats.find(({ extensions }) => extensions.some((known) => known === suffix));
   if (named !== undefined) return ok(named);
   if (isBinary(file.bytes)) return failed('binary-file', { file: file.name });

@@ -8,6 +8,7 @@ export const extensionsOf = {
   html: ['html', 'htm', 'xhtml', 'shtml'],
   markdown: ['md', 'markdown', 'mdown', 'mkd'],
   plainText: ['txt', 'text'],
+  zip: ['zip'],
 } as const;
 
 /** The extensions of the files that can be imported, in lower case without their dot. */

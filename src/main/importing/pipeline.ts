@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto';
-import type { Nodes } from 'hast';
-import type { ImportedArticle } from '#shared/imported';
+import type { ImportedArticle, ImportedFile } from '#shared/imported';
 import { failed, ok, type Result } from '#shared/result';
-import { safeLink, type SafeTree } from '#shared/safeTree';
-import { paragraphs } from '#shared/text/plainText';
-import { countCharacters, countWords } from '#shared/text/tokenize';
 import { decodeAs, decodeText } from './decodeText';
 import { describe } from './describe';
 import { detectFormat } from './detectFormat';
-import type { Format } from './formats/format';
-import { sanitize } from './sanitize';
-import { TooLargeError } from './tooLarge';
-import type { DescribedDocument, LookBeside, OriginalFile, ParsedDocument } from './stages';
+import { finish } from './finish';
+import type { BytesFormat, TextFormat } from './formats/format';
+import { readMembers } from './members';
+import { harmlessName } from './names';
+import { Refusal } from './refusal';
+import type { LookBeside, OriginalFile, ParsedDocument } from './stages';
 
 /** What is known of a file beside its name and bytes. */
 export interface ImportChoices {
@@ -19,37 +16,54 @@ export interface ImportChoices {
   readonly encoding?: string;
   /** Reads what a saved page keeps beside it; without it only what is inside the page is found. */
   readonly beside?: LookBeside;
+  /** The folders that it lies in, with `/` between them. */
+  readonly folder?: string;
 }
 
 /**
  * Makes articles of a file's bytes; the same bytes, name and choices give the same articles,
- * whatever the machine and the day. Fails with `empty-file`, `binary-file`, `not-text`, `too-large`,
- * `unknown-format`, `no-article` or `parse-failed`, naming the file.
+ * whatever the machine and the day. Files in an archive that cannot be imported are told of beside
+ * those that can. Fails with `empty-file`, `binary-file`, `not-text`, `too-large`, `unsafe-file`,
+ * `encrypted-file`, `damaged-file`, `unknown-format`, `no-article` or `parse-failed`, naming the file.
  */
-export async function importFile(
+export function importFile(
   file: OriginalFile,
   choices: ImportChoices = {},
-): Promise<Result<readonly ImportedArticle[]>> {
+): Promise<Result<ImportedFile>> {
+  return importAt({ ...file, name: harmlessName(file.name) }, choices, 0);
+}
+
+async function importAt(
+  file: OriginalFile,
+  choices: ImportChoices,
+  depth: number,
+): Promise<Result<ImportedFile>> {
   try {
-    const format = detectFormat(file);
+    const format = await detectFormat(file);
     if (!format.ok) return format;
+    if (format.value.reads === 'members') {
+      const within = (member: OriginalFile, folder: string): Promise<Result<ImportedFile>> =>
+        importAt(member, { ...choices, folder }, depth + 1);
+      return await readMembers({ file, depth, folder: choices.folder ?? '' }, format.value, within);
+    }
     const parsed = await parse(file, format.value, choices);
     if (!parsed.ok) return parsed;
-    const documents = parsed.value;
-    if (documents.length === 0) return failed('no-article', { file: file.name });
+    if (parsed.value.length === 0) return failed('no-article', { file: file.name });
     const articles: ImportedArticle[] = [];
-    for (const document of documents) articles.push(toArticle(await describe(document)));
-    return ok(articles);
+    for (const document of parsed.value) {
+      articles.push(finish(await describe(document), choices.folder ?? ''));
+    }
+    return ok({ articles, failures: [] });
   } catch (error) {
-    if (error instanceof TooLargeError) return failed('too-large', { file: file.name });
+    const code = error instanceof Refusal ? error.code : 'parse-failed';
     // A parser met something that nobody thought of: this file fails, the import goes on.
-    return failed('parse-failed', { file: file.name, detail: String(error) });
+    return failed(code, { file: file.name, detail: String(error) });
   }
 }
 
 async function parse(
   file: OriginalFile,
-  format: Format,
+  format: TextFormat | BytesFormat,
   { encoding, beside }: ImportChoices,
 ): Promise<Result<readonly ParsedDocument[]>> {
   if (format.reads === 'bytes') return ok(await format.parse(file));
@@ -58,50 +72,4 @@ async function parse(
     ? decodeText(file, declared)
     : decodeAs(file, encoding));
   return decoded.ok ? ok(await format.parse(decoded.value, beside)) : decoded;
-}
-
-function toArticle({ document, description, body }: DescribedDocument): ImportedArticle {
-  const { original, format, encoding, container, candidates = [], stated } = document;
-  const tree = sanitize(body);
-  const texts = paragraphs(tree);
-  const assets = picturesIn(tree, document.assets ?? []);
-  // One by one: the words of a whole book at once would not fit into a thread's memory.
-  const total = (count: (text: string) => number): number =>
-    texts.reduce((sum, text) => sum + count(text), 0);
-  return {
-    original,
-    assets,
-    article: {
-      id: createHash('sha256').update(original.bytes).digest('hex'),
-      ...description,
-      wordCount: total(countWords),
-      characterCount: total(countCharacters),
-      url: safeLink(stated?.url ?? ''),
-      tags: [...(stated?.tags ?? [])],
-      provenance: {
-        name: original.name,
-        format,
-        encoding,
-        ...(candidates.length === 0 ? {} : { encodingCandidates: [...candidates] }),
-        size: original.bytes.length,
-        ...(container === undefined ? {} : { container }),
-      },
-      body: tree,
-      assets: assets.map(({ hash, type, bytes }) => ({ hash, type, size: bytes.length })),
-    },
-  };
-}
-
-/** The pictures that are left in a tree, each once. */
-function picturesIn(
-  tree: SafeTree,
-  pictures: ImportedArticle['assets'],
-): ImportedArticle['assets'] {
-  const shown = new Set<unknown>();
-  const waiting: Nodes[] = [tree];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.type === 'element' && node.tagName === 'img') shown.add(node.properties.src);
-    if ('children' in node) for (const child of node.children) waiting.push(child);
-  }
-  return pictures.filter(({ hash }) => shown.delete(`asset:${hash}`));
 }

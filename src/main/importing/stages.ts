@@ -1,6 +1,7 @@
 import type { Root } from 'hast';
 import type { Article, Provenance } from '#shared/article';
 import type { ImportedArticle } from '#shared/imported';
+import type { Failure } from '#shared/result';
 
 export { readableExtensions } from './extensions';
 
@@ -38,6 +39,30 @@ export type Statement = Readonly<
 /** The file that an article was part of, and where in it: a number, a name, whatever its format counts by. */
 export type Container = NonNullable<Provenance['container']>;
 
+/** A file in a container, by its path there; or why it cannot be had. */
+export type Member = { readonly place: string } & (
+  { readonly file: OriginalFile } | { readonly error: Failure }
+);
+
+/** What a reader had done with an article in the program that a file was exported from; absent where it is silent. */
+export interface CarriedReading {
+  readonly status?: 'unread' | 'reading' | 'read';
+  readonly starred?: boolean;
+  readonly archived?: boolean;
+  readonly tags?: readonly string[];
+  /** When it was saved there, as ISO 8601 in UTC. */
+  readonly addedAt?: string | null;
+  readonly marks?: readonly CarriedMark[];
+}
+
+/** A place that a reader had marked: the words, and the note on them, empty when there is none. */
+export interface CarriedMark {
+  readonly quote: string;
+  readonly note: string;
+  /** ISO 8601 in UTC; null when the export does not say. */
+  readonly createdAt: string | null;
+}
+
 /** What a file states that has no place for it. */
 export const silent: Statement = {
   title: null,
@@ -62,6 +87,10 @@ export type ParsedDocument = Stage<
     container?: Container;
     /** What the file says of its article beside the text; absent for a format that has no place for it. */
     stated?: Statement;
+    /** How much of the article there is; absent when it is whole. */
+    extent?: NonNullable<Article['extent']>;
+    /** Absent for a file that was not exported from a reader's program. */
+    reading?: CarriedReading;
     /** The pictures that the tree names by `asset:` and their hash. */
     assets?: ImportedArticle['assets'];
     tree: Root;

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, relative, resolve, sep } from 'node:path';
 import type { ImportedArticle } from '#shared/imported';
 import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
 import { companionsOf } from './companion';
@@ -11,7 +11,9 @@ export { lookBeside } from './companion';
 type OriginalFile = ImportedArticle['original'];
 
 /** A path that may be read, or one that could not even be looked at. */
-type FoundFile = { readonly file: string } | { readonly file: string; readonly error: Failure };
+type FoundFile =
+  | { readonly file: string; readonly folder: string }
+  | { readonly file: string; readonly error: Failure };
 
 /** No article is as long: 64 MiB are some ten thousand pages of a book. */
 const maximumSize = 64 * 1024 * 1024;
@@ -19,8 +21,9 @@ const maximumSize = 64 * 1024 * 1024;
 /**
  * The files that some paths mean, in their order: a file is itself, whatever its name; a folder is
  * all regular files below it, sorted by name, whose extension is one of `extensions` (lower case,
- * without dot), no hidden ones, no links, and not what belongs to a saved page beside it (`Page_files`).
- * A path that is not there comes with its error.
+ * without dot), no hidden ones, no links, and not what belongs to a saved page beside it
+ * (`Page_files`); each with the folders that it lies in: the one that was named and those below it. A
+ * path that is not there comes with its error.
  */
 export async function* findFiles(
   paths: readonly string[],
@@ -30,7 +33,7 @@ export async function* findFiles(
     try {
       const isFolder = (await stat(path)).isDirectory();
       if (isFolder) yield* walk(path, new Set(extensions.map((extension) => `.${extension}`)));
-      else yield { file: path };
+      else yield { file: path, folder: '' };
     } catch (error) {
       yield { file: path, error: failureOf(error, path) };
     }
@@ -50,10 +53,19 @@ async function* walk(folder: string, extensions: ReadonlySet<string>): AsyncGene
     const isCompanion = companionsOf(names);
     for (const { path, name, isFolder } of entries.value) {
       if (isFolder && !isCompanion(name)) folders.push(path);
-      else if (!isFolder && extensions.has(extname(name).toLowerCase())) yield { file: path };
+      else if (!isFolder && extensions.has(extname(name).toLowerCase())) {
+        yield { file: path, folder: folderBelow(folder, next) };
+      }
     }
     waiting.push(...folders.reverse());
   }
+}
+
+/** The folders from the one that was named down to another, with `/` between them. */
+function folderBelow(named: string, folder: string): string {
+  return [basename(resolve(named)), ...relative(named, folder).split(sep)]
+    .filter((part) => part !== '')
+    .join('/');
 }
 
 interface Entry {

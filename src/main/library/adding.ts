@@ -6,6 +6,7 @@ import { hashOf, type ArticleFile, type ArticleFiles } from './articleFiles';
 import { contentFile, readContent } from './contents';
 import { LibraryError } from './failure';
 import { shardSize, type ArticleRecord } from './forms';
+import { carriedBy, putCarried, type Carried } from './carrying';
 import { readingOf, setTrashed } from './reading';
 import type { Stores } from './stores';
 import { summarise } from './summarise';
@@ -15,9 +16,11 @@ import type { Added } from './verbs';
 interface Prepared {
   readonly record: ArticleRecord;
   readonly files: readonly ArticleFile[];
+  readonly carried: Carried | null;
 }
 
-function prepare({ article, original, assets }: ImportedArticle, now: string): Prepared {
+function prepare(imported: ImportedArticle, now: string): Prepared {
+  const { article, original, assets } = imported;
   const content = contentFile(article);
   const files: ArticleFile[] = [
     { kind: 'originals', hash: article.id, bytes: original.bytes },
@@ -29,8 +32,9 @@ function prepare({ article, original, assets }: ImportedArticle, now: string): P
     if (hashOf(bytes) !== hash) throw new LibraryError('bad-request', { file: name, detail: kind });
   }
   if (!v.is(ArticleSchema, article)) throw new LibraryError('bad-request', { file: name });
-  const record = { summary: summarise(article), addedAt: now, contentHash: content.hash };
-  return { record, files: [...files, content] };
+  const addedAt = imported.reading?.addedAt ?? now;
+  const record = { summary: summarise(article), addedAt, contentHash: content.hash };
+  return { record, files: [...files, content], carried: carriedBy(imported, now) };
 }
 
 /** What to keep of an article that is there already: its files again, if its own are not whole. */
@@ -44,16 +48,18 @@ async function mend(
   const article = await readContent(files, known.contentHash).catch(() => null);
   if (article?.id === known.summary.id) {
     const named = new Set([article.id, ...article.assets.map(({ hash }) => hash)]);
-    return { record: known, files: prepared.files.filter(({ hash }) => named.has(hash)) };
+    const rest = prepared.files.filter(({ hash }) => named.has(hash));
+    return { record: known, files: rest, carried: null };
   }
-  return { record: { ...prepared.record, addedAt: known.addedAt }, files: prepared.files };
+  const record = { ...prepared.record, addedAt: known.addedAt };
+  return { record, files: prepared.files, carried: null };
 }
 
 /** Puts new records into the last shard, and into new ones when that is full; counts those at the end. */
-async function append(stores: Stores, records: readonly ArticleRecord[]): Promise<void> {
+async function append(stores: Stores, fresh: readonly Prepared[]): Promise<void> {
   const counted = stores.catalog.data.shards;
   let shard = Math.max(1, counted);
-  for (let rest = records; rest.length > 0; shard += 1) {
+  for (let rest = fresh; rest.length > 0; shard += 1) {
     const room = Math.max(0, shardSize - stores.records.store(shard).data.length);
     const fitting = rest.slice(0, room);
     rest = rest.slice(room);
@@ -62,7 +68,12 @@ async function append(stores: Stores, records: readonly ArticleRecord[]): Promis
       await stores.reading.store(shard).makeWhole();
       await stores.bookmarks.store(shard).makeWhole();
     }
-    await stores.records.put(shard, fitting);
+    // Before the records: what a reader did elsewhere cannot be had again once the article is there.
+    await putCarried(stores, shard, fitting);
+    await stores.records.put(
+      shard,
+      fitting.map(({ record }) => record),
+    );
   }
   const shards = shard - 1;
   if (shards > counted) await stores.catalog.save({ ...stores.catalog.data, shards });
@@ -124,11 +135,12 @@ export async function addArticles(
   now: string,
 ): Promise<readonly Added[]> {
   const { fresh, known, answers } = await sortBatch(stores, files, batch, now);
-  const recordsOf = (prepared: Map<string, Prepared>): ArticleRecord[] =>
-    [...prepared.values()].map(({ record }) => record);
   await files.put([...fresh.values(), ...known.values()].flatMap((prepared) => prepared.files));
-  await replace(stores, recordsOf(known));
-  await append(stores, recordsOf(fresh));
+  await replace(
+    stores,
+    [...known.values()].map(({ record }) => record),
+  );
+  await append(stores, [...fresh.values()]);
   const restored = answers.filter((answer) => answer.restored).map(({ id }) => id);
   await setTrashed(stores, restored, now, false);
   return answers;

@@ -62,6 +62,8 @@ export function untouched({ summary, addedAt }: ArticleRecord): ReadingRecord {
     articleId: summary.id,
     status: 'unread',
     starred: false,
+    archived: false,
+    tags: [],
     place: null,
     progress: 0,
     openedAt: null,

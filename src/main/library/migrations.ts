@@ -6,12 +6,21 @@ export type StoreKind = 'library' | 'settings' | 'records' | 'reading' | 'bookma
 /** Turns data of one version into data of the next; pure, and it may throw on what it does not know. */
 export type Migration = (data: unknown) => unknown;
 
-/** The way from each version to the next: the first of a list leads from 1 to 2. All forms are at 1. */
+/** A change of each item of a shard, which holds them in a list. */
+const ofEach =
+  (change: (item: object) => object): Migration =>
+  (data) =>
+    (data as object[]).map(change);
+
+/** Articles can be put aside and tagged since version 2. */
+const addArchiveAndTags = ofEach((record) => ({ ...record, archived: false, tags: [] }));
+
+/** The way from each version to the next: the first of a list leads from 1 to 2. */
 export const migrations: Readonly<Record<StoreKind, readonly Migration[]>> = {
   library: [],
   settings: [],
   records: [],
-  reading: [],
+  reading: [addArchiveAndTags],
   bookmarks: [],
   contents: [],
 };

@@ -11,7 +11,7 @@ export function createImporter(options: {
   const pool = createImportPool(options);
   return {
     find: (paths) => findFiles(paths, readableExtensions),
-    read: (path) => pool.run(path),
+    read: (path, folder) => pool.run(path, folder),
     width: options.threads,
     close: () => pool.close(),
   };

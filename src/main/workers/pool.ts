@@ -1,16 +1,16 @@
 import { cpus } from 'node:os';
 import { basename } from 'node:path';
 import workerpool from 'workerpool';
-import type { ImportedArticle } from '#shared/imported';
+import type { ImportedFile } from '#shared/imported';
 import { failed, type Result } from '#shared/result';
 
 /** Threads that read and parse files, one file at a time each. */
 export interface ImportPool {
   /**
-   * Imports the file at a path. Fails with what reading or parsing it fails with, `timed-out` when it
+   * Imports the file at a path, which lies in some folders (`/` between them). Fails with what reading or parsing it fails with, `timed-out` when it
    * took longer than the limit, `parse-failed` when its thread died, `cancelled` when the pool closed.
    */
-  run(path: string): Promise<Result<readonly ImportedArticle[]>>;
+  run(path: string, folder?: string): Promise<Result<ImportedFile>>;
   /** Ends all threads at once; what was running or waiting answers `cancelled`. */
   close(): Promise<void>;
 }
@@ -45,12 +45,12 @@ export function createImportPool(options: {
   const turns = createTurns(threads);
   let closed = false;
 
-  async function read(path: string): Promise<Result<readonly ImportedArticle[]>> {
+  async function read(path: string, folder: string): Promise<Result<ImportedFile>> {
     const file = basename(path);
     if (closed) return failed('cancelled', { file });
     try {
-      const answer: unknown = await pool.exec('importPath', [path]).timeout(timeout);
-      return answer as Result<readonly ImportedArticle[]>; // what importWorker answers
+      const answer: unknown = await pool.exec('importPath', [path, folder]).timeout(timeout);
+      return answer as Result<ImportedFile>; // what importWorker answers
     } catch (error) {
       if (closed) return failed('cancelled', { file });
       const timedOut = error instanceof workerpool.Promise.TimeoutError;
@@ -59,7 +59,7 @@ export function createImportPool(options: {
   }
 
   return {
-    run: (path) => turns.take(() => read(path)),
+    run: (path, folder = '') => turns.take(() => read(path, folder)),
     async close() {
       closed = true;
       await pool.terminate(true);

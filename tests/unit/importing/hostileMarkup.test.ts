@@ -37,11 +37,11 @@ const around = (payload: string): string =>
 async function findActing(name: string, text: string): Promise<string[]> {
   const result = await importFile({ name, bytes: encode(text) });
   if (!result.ok) {
-    return ['no-article', 'binary-file', 'too-large'].includes(result.error.code)
+    return ['no-article', 'binary-file', 'too-large', 'unsafe-file'].includes(result.error.code)
       ? []
       : [result.error.code];
   }
-  return result.value.flatMap(({ article }) => [
+  return result.value.articles.flatMap(({ article }) => [
     ...actingParts(article.body),
     ...(isSafeTree(article.body) ? [] : ['unsafe']),
     ...(article.url === null || /^(?:https?|mailto):/.test(article.url) ? [] : [article.url]),
@@ -133,9 +133,9 @@ describe('pages without measure', () => {
     '%s',
     async (_, text, outcome) => {
       const result = await importFile({ name: 'page.html', bytes: encode(text) });
-      expect(result.ok ? result.value[0]?.article.provenance.format : result.error.code).toBe(
-        outcome,
-      );
+      expect(
+        result.ok ? result.value.articles[0]?.article.provenance.format : result.error.code,
+      ).toBe(outcome);
     },
     30_000,
   );

@@ -96,7 +96,7 @@ describe('the pictures of a saved page', () => {
     const page = `<!doctype html><title>النهر</title><article><p>${text}</p>${markup}<p>${text}</p></article>`;
     const result = await importFile({ name: 'page.html', bytes: encode(page) });
     if (!result.ok) throw new Error(result.error.code);
-    const assets = result.value.flatMap((article) => article.assets);
+    const assets = result.value.articles.flatMap((article) => article.assets);
     expect(assets.map(({ bytes }) => measurePicture(bytes)?.width)).toEqual(sides);
   });
 });

@@ -14,7 +14,7 @@ const story = 'عنوان قصير\n\nنص المقال في سطر أطول م�
 
 async function importText(text: string): Promise<ImportedArticle | null> {
   const result = await importFile({ name: 'text.txt', bytes: encode(text) });
-  return result.ok ? (result.value[0] ?? null) : null;
+  return result.ok ? (result.value.articles[0] ?? null) : null;
 }
 
 describe('importFile', () => {
@@ -24,21 +24,29 @@ describe('importFile', () => {
     const result = await importFile({ name: 'خبر.txt', bytes });
     expect(result).toMatchObject({
       ok: true,
-      value: [
-        {
-          original: { name: 'خبر.txt' },
-          assets: [],
-          article: {
-            id: createHash('sha256').update(before).digest('hex'),
-            provenance: { name: 'خبر.txt', format: 'text', encoding: 'utf-8', size: before.length },
-            wordCount: 12,
-            url: null,
-            tags: [],
+      value: {
+        failures: [],
+        articles: [
+          {
+            original: { name: 'خبر.txt' },
+            assets: [],
+            article: {
+              id: createHash('sha256').update(before).digest('hex'),
+              provenance: {
+                name: 'خبر.txt',
+                format: 'text',
+                encoding: 'utf-8',
+                size: before.length,
+              },
+              wordCount: 12,
+              url: null,
+              tags: [],
+            },
           },
-        },
-      ],
+        ],
+      },
     });
-    expect(result.ok && result.value[0]?.original.bytes).toEqual(before);
+    expect(result.ok && result.value.articles[0]?.original.bytes).toEqual(before);
   });
 
   test('gives the same article for the same bytes', async () => {
@@ -61,7 +69,7 @@ describe('importFile', () => {
   ];
   test.each(named)('%s (%#)', async (name, bytes, outcome) => {
     const result = await importFile({ name, bytes });
-    if (result.ok) expect(result.value[0]?.article.provenance.format).toBe(outcome);
+    if (result.ok) expect(result.value.articles[0]?.article.provenance.format).toBe(outcome);
     else expect(result.error).toEqual({ code: outcome, file: name });
   });
 

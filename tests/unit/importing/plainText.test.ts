@@ -10,8 +10,8 @@ const fixtures = resolve(import.meta.dirname, '../../fixtures/plainText');
 async function checkedFields(name: string, bytes: Uint8Array): Promise<unknown> {
   const result = await importFile({ name, bytes });
   if (!result.ok) return { error: result.error.code };
-  expect(result.value).toHaveLength(1);
-  return result.value.map(({ article: { body, ...article } }) => ({
+  expect(result.value.articles).toHaveLength(1);
+  return result.value.articles.map(({ article: { body, ...article } }) => ({
     title: article.title,
     kicker: article.kicker,
     lead: article.lead,

@@ -12,7 +12,7 @@ const seed = resolve(root, '../shared/seed');
 
 async function importOnly(folder: string, name: string) {
   const result = await importFile({ name, bytes: readFileSync(join(folder, name)) });
-  const imported = result.ok ? result.value[0] : undefined;
+  const imported = result.ok ? result.value.articles[0] : undefined;
   if (imported === undefined) throw new Error(`${name} was not imported`);
   return imported.article;
 }

@@ -14,7 +14,9 @@ const third = `حديقة فوق السطح\n\nالمصدر: وكالة الأف
 async function titlesIn(file: string, encoding = 'utf-8', addBOM = false) {
   const bytes = new Uint8Array(iconv.encode(file, encoding, { addBOM }));
   const result = await importFile({ name: 'مقالات.txt', bytes });
-  return result.ok ? result.value.map(({ article }) => article.title) : [result.error.code];
+  return result.ok
+    ? result.value.articles.map(({ article }) => article.title)
+    : [result.error.code];
 }
 
 describe('several articles in one file', () => {
@@ -51,7 +53,7 @@ describe('several articles in one file', () => {
   test('each keep their own stretch of the file, which can be imported by itself', async () => {
     const bytes = new TextEncoder().encode(`${first}\n=====\n${second}`);
     const result = await importFile({ name: 'مقالات.txt', bytes });
-    const articles = result.ok ? result.value : [];
+    const articles = result.ok ? result.value.articles : [];
     expect(articles).toHaveLength(2);
     for (const [index, { article, original }] of articles.entries()) {
       const place = String(index + 1);
@@ -59,7 +61,8 @@ describe('several articles in one file', () => {
       expect(original.name).toBe(`مقالات-${place}.txt`);
       expect(article.id).toBe(createHash('sha256').update(original.bytes).digest('hex'));
       const again = await importFile(original);
-      const body = again.ok && again.value[0] ? paragraphs(again.value[0].article.body) : [];
+      const body =
+        again.ok && again.value.articles[0] ? paragraphs(again.value.articles[0].article.body) : [];
       expect(body).toEqual(paragraphs(article.body));
     }
   });

@@ -83,7 +83,9 @@ test('a web archive that is cut off anywhere ends in words', async () => {
   const whole = new Uint8Array(readFileSync(fixture));
   for (let length = 1; length < whole.length; length += 1) {
     const result = await importFile({ name: 'page.webarchive', bytes: whole.slice(0, length) });
-    expect(result.ok ? '' : result.error.code).toMatch(/^(?:parse-failed|no-article|too-large)$/);
+    expect(result.ok ? '' : result.error.code).toMatch(
+      /^(?:parse-failed|damaged-file|no-article|too-large)$/,
+    );
     expect(result.ok ? '' : (result.error.detail ?? '')).not.toMatch(/^(?:Type|Range)Error/);
   }
 });
@@ -91,5 +93,5 @@ test('a web archive that is cut off anywhere ends in words', async () => {
 test('a web archive is known by its content', async () => {
   const bytes = new Uint8Array(readFileSync(fixture));
   const result = await importFile({ name: 'download', bytes });
-  expect(result.ok && result.value[0]?.article.provenance.format).toBe('webarchive');
+  expect(result.ok && result.value.articles[0]?.article.provenance.format).toBe('webarchive');
 });

@@ -94,7 +94,7 @@ describe.each(storeNames)('%s', (name) => {
     for (const each of [file, `${file}.1`]) {
       const folder = await filledLibrary();
       const current = await readFile(join(folder, file));
-      await writeFile(join(folder, each), resealed(current, { schema: 2, data: 'a riddle' }));
+      await writeFile(join(folder, each), resealed(current, { schema: 99, data: 'a riddle' }));
       if (each !== file) await writeFile(join(folder, file), 'damaged');
       const tree = await treeOf(folder);
       for (const access of ['write', 'read'] as const) {

@@ -65,9 +65,11 @@ describe('the built import worker', () => {
     const result = await open('importWorker.cjs').run(await article('خبر.txt'));
     expect(result).toMatchObject({
       ok: true,
-      value: [{ article: { title: 'عنوان قصير', provenance: { name: 'خبر.txt' } } }],
+      value: {
+        articles: [{ article: { title: 'عنوان قصير', provenance: { name: 'خبر.txt' } } }],
+      },
     });
-    const bytes = result.ok ? result.value[0]?.original.bytes : undefined;
+    const bytes = result.ok ? result.value.articles[0]?.original.bytes : undefined;
     expect(Buffer.from(bytes ?? []).toString()).toContain('نص المقال');
   });
 
@@ -88,7 +90,9 @@ describe('the built import worker', () => {
     const names = Array.from({ length: 60 }, (_, index) => `many-${index}.txt`);
     const paths = await Promise.all(names.map((name) => article(name, `نص ${name}`)));
     const results = await Promise.all(paths.map((path) => pool.run(path)));
-    expect(results.map((result) => result.ok && result.value[0]?.original.name)).toEqual(names);
+    expect(results.map((result) => result.ok && result.value.articles[0]?.original.name)).toEqual(
+      names,
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import type { DecodedText, LookBeside, OriginalFile, ParsedDocument } from '../stages';
+import type { DecodedText, LookBeside, Member, OriginalFile, ParsedDocument } from '../stages';
 
 type Parsed = readonly ParsedDocument[] | Promise<readonly ParsedDocument[]>;
 
@@ -8,7 +8,7 @@ interface FormatSigns {
   /** Lower case, without the dot; the first one is the usual one. */
   readonly extensions: readonly string[];
   /** True only when the bytes themselves say that they are of this format, whatever the file is called. */
-  readonly recognises: (bytes: Uint8Array) => boolean;
+  readonly recognises: (bytes: Uint8Array) => boolean | Promise<boolean>;
 }
 
 /** One kind of article file that is text from its first byte to its last. */
@@ -18,7 +18,8 @@ export interface TextFormat extends FormatSigns {
   readonly declaredEncoding?: (bytes: Uint8Array) => string | null;
   /**
    * Takes a text apart into its articles, which may be none; throws on a text that is not of this
-   * format. What the text names by a relative address is asked of `beside`.
+   * format, a `Refusal` where it can say why. What the text names by a relative address is asked of
+   * `beside`.
    */
   readonly parse: (text: DecodedText, beside?: LookBeside) => Parsed;
 }
@@ -26,9 +27,16 @@ export interface TextFormat extends FormatSigns {
 /** One kind of article file that is packed, encoded, or made of several parts. */
 export interface BytesFormat extends FormatSigns {
   readonly reads: 'bytes';
-  /** Takes a file apart into its articles, which may be none; throws on a file that is not of this format. */
+  /** Takes a file apart into its articles, which may be none; throws on a file that is not of this format, a `Refusal` where it can say why. */
   readonly parse: (file: OriginalFile) => Parsed;
 }
 
+/** One kind of file that holds other files, each of which is imported by its own format. */
+export interface ContainerFormat extends FormatSigns {
+  readonly reads: 'members';
+  /** Takes a file apart into the files in it, in their order; throws like the others. */
+  readonly open: (file: OriginalFile) => AsyncIterable<Member>;
+}
+
 /** One kind of article file. */
-export type Format = TextFormat | BytesFormat;
+export type Format = TextFormat | BytesFormat | ContainerFormat;

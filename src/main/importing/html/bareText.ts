@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import { TooLargeError } from '../tooLarge';
+import { TooLargeError } from '../refusal';
 
 /** No article has as many paragraphs. */
 const maximumParagraphs = 20_000;

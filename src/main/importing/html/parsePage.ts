@@ -1,6 +1,6 @@
 import { html, parse, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5';
 import { textOf } from '../textOf';
-import { TooLargeError } from '../tooLarge';
+import { TooLargeError } from '../refusal';
 import type { PageElement, PageNode, PageParent, PageRoot, PageText } from './page';
 
 type PageTypes = TreeAdapterTypeMap<

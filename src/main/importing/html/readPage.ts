@@ -2,7 +2,7 @@ import type { Root } from 'hast';
 import type { Picture } from '../pictures';
 import { silent, type Statement } from '../stages';
 import { textOf } from '../textOf';
-import { TooLargeError } from '../tooLarge';
+import { TooLargeError } from '../refusal';
 import { absoluteAddress } from './absoluteAddress';
 import { bareText } from './bareText';
 import { toBlocks } from './blocks';

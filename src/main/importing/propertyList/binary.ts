@@ -1,4 +1,4 @@
-import { TooLargeError } from '../tooLarge';
+import { TooLargeError } from '../refusal';
 import type { PropertyValue } from './value';
 
 /** A list may name one object many times, itself too: values are counted as they are unfolded. */

@@ -1,4 +1,4 @@
-import { TooLargeError } from '../tooLarge';
+import { TooLargeError } from '../refusal';
 import type { PropertyValue } from './value';
 
 /** Tags, those that end included. */

@@ -6,6 +6,7 @@ import { ArticleSchema } from '#shared/article';
 import { isSafeTree } from '#shared/safeTree';
 import { importFile } from '../../../../src/main/importing/pipeline';
 import { readableExtensions } from '../../../../src/main/importing/stages';
+import { goldenCases } from '../../../support/goldenCases';
 import { mutate, randomNumbers } from './mutate';
 
 const root = resolve(import.meta.dirname, '../../../..');
@@ -27,11 +28,15 @@ function filesIn(folder: string): string[] {
 }
 
 const files = [
-  ...filesIn(join(root, 'tests/fixtures')),
   ...filesIn(join(root, 'resources/samples')),
   ...filesIn(resolve(root, '../shared/fixtures/charset-uchardet')),
   ...filesIn(resolve(root, '../shared/fixtures/mhtml')),
-].map((path) => ({ extension: extname(path), bytes: new Uint8Array(readFileSync(path)) }));
+].map((path) => ({ extension: extname(path), bytes: Uint8Array.from(readFileSync(path)) }));
+for (const { file, bytes } of goldenCases()) {
+  if (bytes.length <= maximumSize) {
+    files.push({ extension: extname(file), bytes: Uint8Array.from(bytes) });
+  }
+}
 
 /** What nobody thought of shows as one of these; a parser that refuses a file says why in words of its own. */
 const unforeseen = /^(?:Type|Range|Reference|Syntax|Internal)Error/u;
@@ -45,7 +50,7 @@ async function check(name: string, bytes: Uint8Array): Promise<void> {
     expect(result.error.detail ?? '', name).not.toMatch(unforeseen);
     return;
   }
-  for (const { article } of result.value) {
+  for (const { article } of result.value.articles) {
     expect(isSafeTree(article.body), name).toBe(true);
     expect(v.safeParse(ArticleSchema, article).issues, name).toBeUndefined();
     expect(article.title.trim(), name).not.toBe('');

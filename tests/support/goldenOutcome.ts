@@ -1,0 +1,44 @@
+import type { Element } from 'hast';
+import type { ImportedArticle } from '#shared/imported';
+import { articleBlocks } from '#shared/text/plainText';
+import { importFile } from '../../src/main/importing/pipeline';
+import type { GoldenCase } from './goldenCases';
+
+/** What a person has checked of an article: its fields, and its body as lines of element and text. */
+function checkedFields({ article, assets, reading }: ImportedArticle): object {
+  const { title, kicker, lead, bylines, source, published, language, direction, url, tags } =
+    article;
+  const { encoding, container, folder } = article.provenance;
+  return {
+    ...{ title, kicker, lead, bylines, source, published, language, direction, url, tags },
+    ...(article.extent === undefined ? {} : { extent: article.extent }),
+    ...(container === undefined ? {} : { container }),
+    ...(folder === undefined ? {} : { folder }),
+    encoding,
+    elements: article.body.children.map((node) => (node as Element).tagName),
+    paragraphs: articleBlocks(article.body).map(({ text }) => text),
+    omitted: article.omitted.map(({ text }) => text),
+    assets: assets.map(({ type, bytes: content }) => `${type} ${content.length}`),
+    ...(reading === undefined ? {} : { reading: checkedReading(reading) }),
+  };
+}
+
+const checkedReading = ({
+  marks,
+  ...reading
+}: NonNullable<ImportedArticle['reading']>): object => ({
+  ...reading,
+  marks: marks.map(({ selector: { quote, position }, note, createdAt }) => ({
+    ...{ quote: quote.exact, start: position.start, note, createdAt },
+  })),
+});
+
+/** The error's code; or the one article; or all of several, with what failed beside them. */
+export async function outcomeOf({ file, bytes, beside }: GoldenCase): Promise<unknown> {
+  const result = await importFile({ name: file, bytes }, { beside });
+  if (!result.ok) return { error: result.error.code };
+  const articles = result.value.articles.map(checkedFields);
+  const failures = result.value.failures.map(({ place, error }) => `${place}: ${error.code}`);
+  if (failures.length > 0) return { articles, failures };
+  return articles.length === 1 ? articles[0] : articles;
+}
