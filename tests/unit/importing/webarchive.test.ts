@@ -48,11 +48,6 @@ describe('a property list', () => {
       ),
       new Map([['a & b', ['ح', new Uint8Array([104, 105])]]]),
     ],
-    [
-      'an entity of its own',
-      xml('<!DOCTYPE plist [<!ENTITY x "y">]><plist><string>&x;</string>'),
-      '&x;',
-    ],
   ];
   test.each(read)('%s', (_, bytes, value) => expect(readPropertyList(bytes)).toEqual(value));
 
@@ -70,6 +65,7 @@ describe('a property list', () => {
     ],
     ['an object that is not there', binaryOf([[0xa1, 9]])],
     ['no list', xml('just words')],
+    ['an entity of its own', xml('<!DOCTYPE plist [<!ENTITY x "y">]><plist><string>&x;</string>')],
     ['nothing but its name', xml('bplist00')],
     ['lists in lists', xml(`<plist>${'<array>'.repeat(100_000)}`)],
     ['too many values', xml(`<plist><array>${'<true/>'.repeat(300_000)}`)],

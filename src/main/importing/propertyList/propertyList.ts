@@ -1,13 +1,13 @@
 import { readBinary } from './binary';
 import type { PropertyDictionary, PropertyList, PropertyValue } from './value';
-import { readXml } from './xml';
+import { readXmlList } from './xml';
 
 /**
  * Reads a property list of Apple's, binary (`bplist00`) or XML; data are views of the bytes given where
  * they can be. Throws on what is neither, and a `TooLargeError` on one that asks for more than it is.
  */
 export function readPropertyList(bytes: Uint8Array): PropertyValue {
-  return startsBinary(bytes) ? readBinary(bytes) : readXml(bytes);
+  return startsBinary(bytes) ? readBinary(bytes) : readXmlList(bytes);
 }
 
 /** True for bytes that begin as a binary property list does. */
