@@ -103,7 +103,7 @@ describe('markup that wants to act', () => {
     }
     expect(short.length).toBeGreaterThan(550);
     // Only bytes that no text has make a page unreadable, and say so.
-     
+
     expect(
       lost.filter((text) => !/^binary-file: [^]*[\u0000-\u0008\u000e-\u001f]/.test(text)),
     ).toEqual([]);
