@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 import type { ImportedArticle } from '#shared/imported';
 import { articleBlocks } from '#shared/text/plainText';
 import { importFile } from '../../src/main/importing/pipeline';
+import type { GoldenCase } from './goldenCases';
 
 /** What a person has checked of an article: its fields, and its body as lines of element and text. */
 function checkedFields({ article, assets, reading }: ImportedArticle): object {
@@ -36,8 +37,8 @@ const checkedReading = ({
 });
 
 /** The error's code; or the one article; or all of several, with what failed beside them. */
-export async function outcomeOf(name: string, bytes: Uint8Array): Promise<unknown> {
-  const result = await importFile({ name, bytes });
+export async function outcomeOf({ file, bytes, beside }: GoldenCase): Promise<unknown> {
+  const result = await importFile({ name: file, bytes }, { beside });
   if (!result.ok) return { error: result.error.code };
   const articles = result.value.articles.map(checkedFields);
   const failures = result.value.failures.map(({ place, error }) => `${place}: ${error.code}`);

@@ -5,6 +5,7 @@
 export const extensionsOf = {
   pdf: ['pdf'],
   mhtml: ['mhtml', 'mht', 'eml'],
+  webarchive: ['webarchive'],
   html: ['html', 'htm', 'xhtml', 'shtml'],
   markdown: ['md', 'markdown', 'mdown', 'mkd'],
   plainText: ['txt', 'text'],

@@ -9,14 +9,16 @@ import type { BytesFormat, TextFormat } from './formats/format';
 import { readMembers } from './members';
 import { harmlessName } from './names';
 import { Refusal } from './refusal';
-import type { OriginalFile, ParsedDocument } from './stages';
+import type { LookBeside, OriginalFile, ParsedDocument } from './stages';
 
-/** What a reader decided about a file after a first import. */
+/** What is known of a file beside its name and bytes. */
 export interface ImportChoices {
   /** The encoding that its text is in, by any usual name. */
   readonly encoding?: string;
   /** What the importer had guessed wrongly before. */
   readonly corrections?: Corrections;
+  /** Reads what a saved page keeps beside it; without it only what is inside the page is found. */
+  readonly beside?: LookBeside;
   /** The folders that it lies in, with `/` between them. */
   readonly folder?: string;
 }
@@ -65,12 +67,12 @@ async function importAt(
 async function parse(
   file: OriginalFile,
   format: TextFormat | BytesFormat,
-  { encoding }: ImportChoices,
+  { encoding, beside }: ImportChoices,
 ): Promise<Result<readonly ParsedDocument[]>> {
   if (format.reads === 'bytes') return ok(await format.parse(file));
   const declared = format.declaredEncoding?.(file.bytes) ?? null;
   const decoded = await (encoding === undefined
     ? decodeText(file, declared)
     : decodeAs(file, encoding));
-  return decoded.ok ? ok(await format.parse(decoded.value)) : decoded;
+  return decoded.ok ? ok(await format.parse(decoded.value, beside)) : decoded;
 }

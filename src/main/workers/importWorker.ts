@@ -3,7 +3,7 @@ import type { ImportedFile, OriginalFile } from '#shared/imported';
 import type { Result } from '#shared/result';
 import { importFile, type ImportChoices } from '../importing/pipeline';
 import { previewEncodings } from '../importing/previewEncodings';
-import { readFile } from '../intake/intake';
+import { lookBeside, readFile } from '../intake/intake';
 
 /** Reads and parses one file; its bytes and pictures are handed over, not copied. */
 async function importPath(
@@ -11,7 +11,8 @@ async function importPath(
   folder: string,
 ): Promise<InstanceType<typeof workerpool.Transfer>> {
   const file = await readFile(path);
-  const result = file.ok ? await importFile(file.value, { folder }) : file;
+  const choices = { folder, beside: lookBeside(path) };
+  const result = file.ok ? await importFile(file.value, choices) : file;
   return new workerpool.Transfer(result, buffersOf(result));
 }
 

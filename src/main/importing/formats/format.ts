@@ -1,4 +1,4 @@
-import type { DecodedText, Member, OriginalFile, ParsedDocument } from '../stages';
+import type { DecodedText, LookBeside, Member, OriginalFile, ParsedDocument } from '../stages';
 
 type Parsed = readonly ParsedDocument[] | Promise<readonly ParsedDocument[]>;
 
@@ -16,8 +16,12 @@ export interface TextFormat extends FormatSigns {
   readonly reads: 'text';
   /** The encoding that the file names for itself, by any name; it may be wrong. */
   readonly declaredEncoding?: (bytes: Uint8Array) => string | null;
-  /** Takes a text apart into its articles, which may be none; throws on a text that is not of this format, a `Refusal` where it can say why. */
-  readonly parse: (text: DecodedText) => Parsed;
+  /**
+   * Takes a text apart into its articles, which may be none; throws on a text that is not of this
+   * format, a `Refusal` where it can say why. What the text names by a relative address is asked of
+   * `beside`.
+   */
+  readonly parse: (text: DecodedText, beside?: LookBeside) => Parsed;
 }
 
 /** One kind of article file that is packed, encoded, or made of several parts. */

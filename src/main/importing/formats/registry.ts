@@ -12,6 +12,7 @@ import { pdf } from './pdf';
 import { opml } from './opml';
 import { plainText } from './plainText';
 import { rtf } from './rtf';
+import { webarchive } from './webarchive';
 import { zip } from './zip';
 
 /** All formats, in the order in which they are asked whether a file is theirs. */
@@ -22,6 +23,7 @@ export const formats: readonly Format[] = [
   rtf,
   epub,
   mhtml,
+  webarchive,
   bookmarkFile,
   feed,
   opml,
