@@ -16,7 +16,8 @@ export async function describe(document: ParsedDocument): Promise<DescribedDocum
   const { taken, ...parts } = readParts(blocks, document.stated);
   const sample = sampleOf(blocks);
   const language = await languageOf(sample);
-  const direction = directionOf(sample);
+  // A saved link has nothing but its title: enough to tell its direction by, not its language.
+  const direction = directionOf(sample === '' ? (parts.title ?? '') : sample);
   const rest = blocks.filter((_, index) => !taken.has(index));
   if (rest.some(hasText)) {
     const title = parts.title ?? startOfText(rest);

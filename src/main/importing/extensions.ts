@@ -8,6 +8,8 @@ export const extensionsOf = {
   markdown: ['md', 'markdown', 'mdown', 'mkd'],
   plainText: ['txt', 'text'],
   zip: ['zip'],
+  /** Nobody's by themselves: an export in them is recognised by what it holds. */
+  exports: ['json', 'csv'],
 } as const;
 
 /** The extensions of the files that can be imported, in lower case without their dot. */

@@ -1,12 +1,37 @@
+import { chromeBookmarks } from './chromeBookmarks';
+import { delicious } from './delicious';
+import { firefoxBookmarks } from './firefoxBookmarks';
 import type { Format } from './format';
+import { goodLinks } from './goodLinks';
 import { html } from './html';
+import { instapaperCsv } from './instapaperCsv';
+import { instapaperHtml } from './instapaperHtml';
+import { karakeep } from './karakeep';
 import { markdown } from './markdown';
+import { matter } from './matter';
 import { mhtml } from './mhtml';
+import { omnivore } from './omnivore';
+import { pinboard } from './pinboard';
 import { plainText } from './plainText';
+import { pocketCsv } from './pocketCsv';
+import { pocketHtml } from './pocketHtml';
+import { readability } from './readability';
+import { readwise } from './readwise';
+import { readwiseReader } from './readwiseReader';
+import { wallabag1 } from './wallabag1';
+import { wallabag2 } from './wallabag2';
+import { wallabagCsv } from './wallabagCsv';
 import { zip } from './zip';
 
+/** The exports of read-later programs and of browsers. */
+const exports: readonly Format[] = [
+  ...[wallabag1, wallabag2, wallabagCsv, pocketHtml, pocketCsv, instapaperCsv, instapaperHtml],
+  ...[omnivore, readability, readwise, readwiseReader, matter, karakeep, pinboard, delicious],
+  ...[goodLinks, firefoxBookmarks, chromeBookmarks],
+];
+
 /** All formats, in the order in which they are asked whether a file is theirs. */
-export const formats: readonly Format[] = [mhtml, html, markdown, plainText, zip];
+export const formats: readonly Format[] = [...exports, mhtml, html, markdown, plainText, zip];
 
 /** What a file is taken for that has text in it and no extension. */
 export const fallbackFormat: Format = plainText;
