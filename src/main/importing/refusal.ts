@@ -3,7 +3,7 @@ import type { ErrorCode } from '#shared/result';
 /** What a file is refused for, each with a sentence of its own. */
 export type RefusalCode = Extract<
   ErrorCode,
-  'too-large' | 'unsafe-file' | 'encrypted-file' | 'damaged-file' | 'no-article'
+  'too-large' | 'unsafe-file' | 'encrypted-file' | 'damaged-file' | 'newer-file' | 'no-article'
 >;
 
 /** Thrown by a format for a file that it will not read; the import then says why, by the code. */

@@ -7,6 +7,7 @@ import { html } from './html';
 import { instapaperCsv } from './instapaperCsv';
 import { instapaperHtml } from './instapaperHtml';
 import { karakeep } from './karakeep';
+import { maqal } from './maqal';
 import { markdown } from './markdown';
 import { matter } from './matter';
 import { mhtml } from './mhtml';
@@ -31,7 +32,15 @@ const exports: readonly Format[] = [
 ];
 
 /** All formats, in the order in which they are asked whether a file is theirs. */
-export const formats: readonly Format[] = [...exports, mhtml, html, markdown, plainText, zip];
+export const formats: readonly Format[] = [
+  maqal,
+  ...exports,
+  mhtml,
+  html,
+  markdown,
+  plainText,
+  zip,
+];
 
 /** What a file is taken for that has text in it and no extension. */
 export const fallbackFormat: Format = plainText;

@@ -5,7 +5,7 @@ import { markedEncoding } from '../wideEncoding';
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Whatever is exported is flatter; what is deeper was made to be. */
-const maximumDepth = 64;
+const usualDepth = 64;
 /** So many values fill half of a thread's memory. */
 const maximumValues = 3_000_000;
 
@@ -18,20 +18,21 @@ const documents = new WeakMap<Uint8Array, Promise<unknown>>();
 export function readJson(bytes: Uint8Array): Promise<unknown> {
   const known = documents.get(bytes);
   if (known !== undefined) return known;
-  const document = read(bytes);
+  const document = parseJson(bytes, usualDepth);
   documents.set(bytes, document);
   return document;
 }
 
-async function read(bytes: Uint8Array): Promise<unknown> {
+/** The same for a text that may be nested deeper, read anew each time. */
+export async function parseJson(bytes: Uint8Array, maximumDepth: number): Promise<unknown> {
   const marked = markedEncoding(bytes);
   if (marked === null || marked === 'utf-8') {
-    if (!beginsLikeJson(bytes) || !isWithinBounds(bytes)) return undefined;
+    if (!beginsLikeJson(bytes) || !isWithinBounds(bytes, maximumDepth)) return undefined;
     return parse(await decodeBytes(bytes, 'utf-8', true));
   }
   const text = await decodeBytes(bytes, marked, true);
   const same = Buffer.from(text ?? '');
-  return beginsLikeJson(same) && isWithinBounds(same) ? parse(text) : undefined;
+  return beginsLikeJson(same) && isWithinBounds(same, maximumDepth) ? parse(text) : undefined;
 }
 
 function parse(text: string | null): unknown {
@@ -59,7 +60,7 @@ function beginsLikeJson(bytes: Uint8Array): boolean {
 }
 
 /** Counted before anything is built: one array that does not fit ends not the thread alone, but the program. */
-function isWithinBounds(bytes: Uint8Array): boolean {
+function isWithinBounds(bytes: Uint8Array, maximumDepth: number): boolean {
   let depth = 0;
   let values = 0;
   for (let at = 0; at < bytes.length; at += 1) {
