@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import type { ExportReport } from '#shared/exported';
 import type { KeptArticle } from '#shared/imported';
 import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
+import { TemporaryFile } from './temporaryFile';
 import { Volume } from './volume';
 
 /**
@@ -29,27 +30,31 @@ export async function exportArticles(
   path: string,
   { now, limits = usualLimits }: { readonly now: string; readonly limits?: VolumeLimits },
 ): Promise<Result<ExportReport>> {
-  const volumes: Volume[] = [];
+  const written: TemporaryFile[] = [];
+  const begin = async (): Promise<Volume> => {
+    const file = await TemporaryFile.beside(path);
+    written.push(file);
+    return new Volume(file);
+  };
   try {
-    const { count, failures } = await writeAll(articles, path, limits, volumes, now);
+    const { count, failures } = await writeAll(articles, begin, limits, now);
     const files: string[] = [];
-    for (const volume of volumes) {
+    for (const file of written) {
       const target = await nameFor(path, files);
-      await volume.moveTo(target);
+      await file.moveTo(target);
       files.push(target);
     }
     return ok({ files, articles: count, failures });
   } catch (error) {
-    for (const volume of volumes) await volume.discard();
+    for (const file of written) await file.discard();
     return failed(codeOf(error), { file: basename(path), detail: String(error) });
   }
 }
 
 async function writeAll(
   articles: AsyncIterable<Result<KeptArticle>>,
-  path: string,
+  begin: () => Promise<Volume>,
   limits: VolumeLimits,
-  volumes: Volume[],
   now: string,
 ): Promise<{ readonly count: number; readonly failures: readonly Failure[] }> {
   const failures: Failure[] = [];
@@ -64,10 +69,7 @@ async function writeAll(
       await open.finish(now);
       open = null;
     }
-    if (open === null) {
-      open = await Volume.beside(path);
-      volumes.push(open);
-    }
+    open ??= await begin();
     await open.add(kept.value);
     count += 1;
   }

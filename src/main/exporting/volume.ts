@@ -8,12 +8,11 @@ import {
   type Manifest,
 } from '#shared/exported';
 import type { KeptArticle } from '#shared/imported';
-import { TemporaryFile } from './temporaryFile';
+import type { TemporaryFile } from './temporaryFile';
 import { ZipWriter } from './zipWriter';
 
 /** One file of an export: whole by itself, with a manifest of its own. */
 export class Volume {
-  readonly #file: TemporaryFile;
   readonly #zip: ZipWriter;
   readonly #parts: Manifest['parts'][number][] = [];
   readonly #assets = new Set<string>();
@@ -21,14 +20,9 @@ export class Volume {
   #bookmarks = 0;
   #size = 0;
 
-  private constructor(file: TemporaryFile) {
-    this.#file = file;
+  /** Begins one in an empty file. */
+  constructor(readonly file: TemporaryFile) {
     this.#zip = new ZipWriter((bytes) => file.write(bytes));
-  }
-
-  /** Begins one that will lie beside `target`. */
-  static async beside(target: string): Promise<Volume> {
-    return new Volume(await TemporaryFile.beside(target));
   }
 
   /** How many bytes its parts have when they are unpacked. */
@@ -77,16 +71,6 @@ export class Volume {
     };
     await this.#zip.add(manifestName, Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`));
     await this.#zip.finish();
-    await this.#file.close(this.#zip.length);
-  }
-
-  /** Gives the finished file its name. */
-  moveTo(target: string): Promise<void> {
-    return this.#file.moveTo(target);
-  }
-
-  /** Takes the file away again; never throws. */
-  discard(): Promise<void> {
-    return this.#file.discard();
+    await this.file.close(this.#zip.length);
   }
 }
