@@ -79,13 +79,16 @@ function shown({ article, bookmarks }: OpenedArticle) {
     id: article.id,
     title: article.title,
     kicker: article.kicker,
+    subtitle: article.subtitle,
     lead: article.lead,
     byline: article.bylines.length === 0 ? null : article.bylines.join('، '),
     source: article.source,
+    placeLine: article.placeLine,
     publishedAt: article.published?.instant ?? null,
     publishedText: article.published?.text ?? null,
     language: article.language,
     direction: article.direction,
+    confidence: article.confidence,
     encoding: article.provenance.encoding,
     format: article.provenance.format,
     paragraphs: paragraphs(article.body),
@@ -123,10 +126,12 @@ export function show(terminal: Terminal, ids: readonly string[]): Promise<number
 
 function printArticle(terminal: Terminal, { article, bookmarks }: OpenedArticle): void {
   const { say } = terminal.words;
-  const facts = [article.source, ...article.bylines, article.published?.text].filter(
+  const { source, bylines, placeLine, published } = article;
+  const facts = [source, ...bylines, placeLine, published?.text].filter(
     (fact) => fact !== null && fact !== undefined,
   );
-  const parts = [article.kicker, article.title, facts.join(' · '), article.lead];
+  const { kicker, title, subtitle, lead } = article;
+  const parts = [kicker, title, subtitle, facts.join(' · '), lead];
   for (const part of parts) if (part !== null && part !== '') terminal.print(`${part}\n`);
   for (const paragraph of paragraphs(article.body)) terminal.print(`${paragraph}\n`);
   if (bookmarks.length > 0) terminal.print(`${say.bookmarks}:`);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ConfidenceSchema } from './confidence';
 import { isSafeTree, type SafeTree } from './safeTree';
 
 /** An id or content hash: the lower-case hex SHA-256 of some bytes. */
@@ -56,11 +57,15 @@ const AssetSchema = v.strictObject({
 const described = {
   title: v.string(),
   kicker: v.nullable(v.string()),
+  /** What stands below the headline and is a headline itself. */
+  subtitle: v.nullable(v.string()),
   lead: v.nullable(v.string()),
   bylines: v.array(v.string()),
   source: v.nullable(v.string()),
   /** The file says that the text was written for this source alone. */
   exclusive: v.boolean(),
+  /** Where it was written, as newsrooms put it (`غزة - وكالات`); its words may be the body's too. */
+  placeLine: v.nullable(v.string()),
   published: v.nullable(PublishedSchema),
   /** BCP 47; `und` where the text does not tell. */
   language: v.string(),
@@ -79,6 +84,7 @@ const described = {
 export const ArticleSchema = v.strictObject({
   id: HashSchema,
   ...described,
+  confidence: ConfidenceSchema,
   body: v.custom<SafeTree>(isSafeTree, 'not a safe tree'),
   omitted: v.array(OmittedSchema),
   assets: v.array(AssetSchema),

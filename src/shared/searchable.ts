@@ -8,9 +8,11 @@ export interface Searchable {
   readonly text: string;
 }
 
-/** The searchable part of an article: lead and body as one text, the lead first when there is one. */
-export function searchable(article: Article): Searchable {
-  const body = articleText(article.body);
-  const text = article.lead === null ? body : `${article.lead}\n${body}`;
-  return { id: article.id, title: article.title, text };
+/** The searchable part of an article: subtitle, place line, lead and body as one text, each word once. */
+export function searchable({ id, title, subtitle, placeLine, lead, body }: Article): Searchable {
+  const text = articleText(body);
+  // A place line that opens a paragraph is in the text already.
+  const place = placeLine !== null && !text.includes(placeLine) ? placeLine : null;
+  const parts = [subtitle, place, lead, text].filter((part) => part !== null);
+  return { id, title, text: parts.join('\n') };
 }

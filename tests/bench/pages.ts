@@ -92,7 +92,8 @@ export async function scoreSet(set: string): Promise<readonly PageScore[]> {
 }
 
 function scored(expected: Expected, article: Article | null): PageScore {
-  const text = article === null ? '' : [article.lead ?? '', ...paragraphs(article.body)].join('\n');
+  const heads = [article?.subtitle ?? '', article?.lead ?? ''];
+  const text = article === null ? '' : [...heads, ...paragraphs(article.body)].join('\n');
   const { title, author, day, body } = expected;
   const names = article?.bylines ?? [];
   return {

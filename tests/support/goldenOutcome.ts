@@ -7,9 +7,12 @@ import { importFile } from '../../src/main/importing/pipeline';
 function checkedFields({ article, assets, reading, kept }: ImportedArticle): object {
   const { title, kicker, lead, bylines, source, published, language, direction, url, tags } =
     article;
+  const { subtitle, placeLine } = article;
   const { encoding, container, folder } = article.provenance;
   return {
     ...{ title, kicker, lead, bylines, source, published, language, direction, url, tags },
+    ...(subtitle === null ? {} : { subtitle }),
+    ...(placeLine === null ? {} : { placeLine }),
     ...(article.extent === undefined ? {} : { extent: article.extent }),
     ...(container === undefined ? {} : { container }),
     ...(folder === undefined ? {} : { folder }),

@@ -3,9 +3,11 @@ export interface SampleText {
   readonly language: 'ar' | 'en' | 'fa';
   readonly title: string;
   readonly kicker: string | null;
+  readonly subtitle?: string;
   readonly lead: string;
   readonly source: string;
   readonly byline: string | null;
+  readonly placeLine?: string;
   readonly published: { readonly instant: string; readonly text: string } | null;
   readonly paragraphs: readonly string[];
 }
@@ -16,9 +18,11 @@ export const sampleTexts: readonly SampleText[] = [
     language: 'ar',
     title: 'كيف تجد السلاحف طريقها إلى الشاطئ الذي وُلدت فيه؟',
     kicker: 'علوم البحر',
+    subtitle: 'خريطة مغناطيسية تحملها الصغيرة معها ثلاثين عامًا',
     lead: 'ترجع السلاحف البحرية بعد ثلاثين عامًا إلى الرمل نفسه الذي خرجت منه، ويرى باحثون أنها تحفظ بصمة الشاطئ المغناطيسية.',
     source: 'مجلة المرافئ',
     byline: 'ليلى الحداد',
+    placeLine: 'بيروت - وكالات',
     published: { instant: '2024-02-03T08:57:00Z', text: 'السبت 3 فبراير 2024' },
     paragraphs: [
       'تخرج السلحفاة الصغيرة من رملها ليلًا، فتتجه إلى أكثر الآفاق ضوءًا، ثم تغيب في الموج أعوامًا طويلة لا يعرف أحد أين تقضيها.',
@@ -45,8 +49,10 @@ export const sampleTexts: readonly SampleText[] = [
     language: 'en',
     title: 'Why lighthouses learned to stammer',
     kicker: 'Harbours',
+    subtitle: 'How a coast of equal lights came to speak in pauses',
     lead: 'Every light on a coast once looked alike. Then someone thought of giving each of them a rhythm of its own.',
     source: 'The Tideline Review',
+    placeLine: 'LONDON, Jan. 14',
     byline: 'Nora Whitfield',
     published: { instant: '2024-01-14', text: '14 January 2024' },
     paragraphs: [

@@ -73,7 +73,8 @@ export function sampleArticle(index: number): Article {
       encoding: 'utf-8',
       size: plain.length,
     },
-    ...{ body, omitted: [], assets: [] },
+    ...{ subtitle: text.subtitle ?? null, placeLine: text.placeLine ?? null },
+    ...{ confidence: { title: 0.6, language: 0.9 }, body, omitted: [], assets: [] },
   };
 }
 
@@ -89,7 +90,13 @@ export function sample(index: number): Sample {
 
 /** The row that a list shows of a sample. */
 export function rowOf({ article, reading, addedAt }: Sample, bookmarkCount = 0): LibraryRow {
-  const { body, omitted: _omitted, assets: _assets, ...described } = article;
+  const {
+    body,
+    omitted: _omitted,
+    assets: _assets,
+    confidence: _confidence,
+    ...described
+  } = article;
   const summary: Summary = { ...described, excerpt: articleText(body).slice(0, 240) };
   return { summary, reading, bookmarkCount, addedAt };
 }

@@ -1,9 +1,12 @@
 import type { Root } from 'hast';
+import type { Direction } from '#shared/article';
+import type { Confidence } from '#shared/confidence';
 import { directionOf } from '#shared/text/direction';
 import { blocksOf, type Block } from './describe/blocks';
 import { standsAlone } from './describe/frontMatter';
+import { answerOf, type Sure } from './describe/found';
 import { languageOf } from './describe/language';
-import { readParts } from './describe/parts';
+import { readParts, type Parts } from './describe/parts';
 import { startOfText } from './describe/title';
 import type { DescribedDocument, Description, ParsedDocument } from './stages';
 
@@ -19,13 +22,48 @@ export async function describe(document: ParsedDocument): Promise<DescribedDocum
   // A saved link has nothing but its title: enough to tell its direction by, not its language.
   const direction = directionOf(sample === '' ? (parts.title ?? '') : sample);
   const rest = blocks.filter((_, index) => !taken.has(index));
-  if (rest.some(hasText)) {
-    const title = parts.title ?? startOfText(rest);
-    return described(document, { ...parts, title, language, direction }, rest);
-  }
   // A file of nothing but a title and a date is shown whole rather than as an empty page.
-  const title = parts.title ?? startOfText(blocks);
-  return described(document, { ...parts, title, language, direction, omitted: [] }, blocks);
+  const body = rest.some(hasText) ? rest : blocks;
+  const omitted = body === rest ? parts.omitted : [];
+  const title = parts.title ?? startOfText(body);
+  return described(
+    document,
+    toDescription({ ...parts, omitted }, title, language, direction),
+    body,
+  );
+}
+
+function toDescription(
+  { exclusive, omitted, ...parts }: Omit<Parts, 'taken' | 'title'>,
+  title: Sure<string>,
+  language: Sure<string> | null,
+  direction: Direction,
+): Description {
+  return {
+    title: title.answer,
+    kicker: answerOf(parts.kicker),
+    subtitle: answerOf(parts.subtitle),
+    lead: answerOf(parts.lead),
+    bylines: [...(answerOf(parts.bylines) ?? [])],
+    source: answerOf(parts.source),
+    exclusive,
+    placeLine: answerOf(parts.placeLine),
+    published: answerOf(parts.published),
+    language: answerOf(language) ?? 'und',
+    direction,
+    omitted,
+    confidence: confidenceOf({ ...parts, title, language }),
+  };
+}
+
+/** How sure each answer is that there is. */
+function confidenceOf(
+  answers: Readonly<Record<keyof Confidence, Sure<unknown> | null>>,
+): Confidence {
+  const found = Object.entries(answers).flatMap(([part, answer]) =>
+    answer === null ? [] : [[part, answer.confidence] as const],
+  );
+  return Object.fromEntries(found);
 }
 
 /** Enough text to tell language and direction by, and little enough to take no time. */

@@ -1,5 +1,6 @@
 import type { Root } from 'hast';
 import type { Article, Provenance } from '#shared/article';
+import type { Confidence } from '#shared/confidence';
 import type { ImportedArticle } from '#shared/imported';
 import type { Failure } from '#shared/result';
 
@@ -30,7 +31,12 @@ export type DecodedText = Stage<
 
 /** What a file says of its article in so many words, in fields of its own; null and empty where it is silent. */
 export type Statement = Readonly<
-  Pick<Article, 'bylines' | 'source' | 'published' | 'url' | 'tags'> & { title: string | null }
+  Pick<Article, 'bylines' | 'source' | 'published' | 'url' | 'tags'> & {
+    title: string | null;
+    subtitle?: string | null;
+    /** Where the format had to guess: how sure it is, in the steps of `confidences`; else it is `stated`. */
+    confidence?: Confidence;
+  }
 >;
 
 /** The file that an article was part of, and where in it: a number, a name, whatever its format counts by. */
@@ -99,14 +105,17 @@ export type Description = Pick<
   Article,
   | 'title'
   | 'kicker'
+  | 'subtitle'
   | 'lead'
   | 'bylines'
   | 'source'
   | 'exclusive'
+  | 'placeLine'
   | 'published'
   | 'language'
   | 'direction'
   | 'omitted'
+  | 'confidence'
 >;
 
 /** What `describe` makes: the description, and the tree of what is left for the body. */

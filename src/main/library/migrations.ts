@@ -6,23 +6,41 @@ export type StoreKind = 'library' | 'settings' | 'records' | 'reading' | 'bookma
 /** Turns data of one version into data of the next; pure, and it may throw on what it does not know. */
 export type Migration = (data: unknown) => unknown;
 
+const Fields = v.record(v.string(), v.unknown());
+type Fields = v.InferOutput<typeof Fields>;
+
 /** A change of each item of a shard, which holds them in a list. */
 const ofEach =
-  (change: (item: object) => object): Migration =>
+  (change: (item: Fields) => Fields): Migration =>
   (data) =>
-    (data as object[]).map(change);
+    v.parse(v.array(Fields), data).map(change);
 
 /** Articles can be put aside and tagged since version 2. */
 const addArchiveAndTags = ofEach((record) => ({ ...record, archived: false, tags: [] }));
+
+/** Subtitles and place lines are read since version 2. */
+const addSubtitleAndPlace = (described: Fields): Fields => ({
+  ...described,
+  subtitle: null,
+  placeLine: null,
+});
+
+/** How sure the parts of an article are is kept since version 2. */
+const addConfidence = (article: Fields): Fields => ({ ...article, confidence: {} });
 
 /** The way from each version to the next: the first of a list leads from 1 to 2. */
 export const migrations: Readonly<Record<StoreKind, readonly Migration[]>> = {
   library: [],
   settings: [],
-  records: [],
+  records: [
+    ofEach((record) => ({
+      ...record,
+      summary: addSubtitleAndPlace(v.parse(Fields, record['summary'])),
+    })),
+  ],
   reading: [addArchiveAndTags],
   bookmarks: [],
-  contents: [],
+  contents: [(article) => addConfidence(addSubtitleAndPlace(v.parse(Fields, article)))],
 };
 
 /** The version that a list of migrations leads to, and that is written now. */

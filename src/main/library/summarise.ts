@@ -18,8 +18,14 @@ export function excerptOf(text: string): string {
   return kept.replace(/[\ud800-\udbff]$/, '');
 }
 
-/** What a list needs of an article: everything but its body, with an excerpt in the body's place. */
+/** What a list needs of an article: everything but its body and how sure its parts are, with an excerpt in the body's place. */
 export function summarise(article: Article): Summary {
-  const { body, omitted: _omitted, assets: _assets, ...described } = article;
+  const {
+    body,
+    omitted: _omitted,
+    assets: _assets,
+    confidence: _confidence,
+    ...described
+  } = article;
   return { ...described, excerpt: excerptOf(articleText(body)) };
 }

@@ -10,7 +10,7 @@ const sampleLength = 4000;
  * in an article of one language is nearly every block. Native search, six times as fast.
  */
 const stranger: Readonly<Record<Direction, RegExp>> = {
-  rtl: /[^\P{L}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u,
+  rtl: /[^\P{L}ـ\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u,
   ltr: /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u,
 };
 

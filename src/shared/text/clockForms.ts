@@ -1,29 +1,32 @@
 import { foldArabic } from './foldArabic';
+import { readWordedHour, wordedHour } from './hourWords';
 import { momentAt, zoneNames } from './timeZones';
 import { anyOf, notInWord } from './wordPatterns';
 
 /** The halves and quarters of a day; one letter only where nothing else can be meant. */
 const letters = 'ص|م|ق\\.?ظ|ب\\.?ظ|a\\.?m\\.?|p\\.?m\\.?';
 const half =
-  'صباحا|قبل الظهر|بعد الظهر|بعد منتصف الليل|مساء|ظهرا|عصرا|ليلا|فجرا|' +
+  'صباحا|قبل الظهر|بعد الظهر|بعد منتصف الليل|مساءا?|ظهرا|عصرا|ليلا|فجرا|' +
   `صبح|قبل از ظهر|بعد ?از ?ظهر|عصر|شب|${letters}`;
 const hourWord = '(?:في\\s+)?(?:تمام\\s+)?(?:الساعه\\s*|ساعت\\s*|at\\s+|a\\s+)';
 const after = '(?:\\s*(half)(?![\\p{L}\\p{N}]))'.replace('half', half);
 const time = new RegExp(
-  `${notInWord.before}${hourWord}?(\\d{1,2})[:.h](\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?${after}?`,
+  `${notInWord.before}${hourWord}?(\\d{1,2})(?:[:.]|\\s?h\\s?)(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?${after}?`,
   'u',
 );
 /** An hour without minutes needs a word before it or after it: `الساعة 5`, `5 pm`. */
 const hourOnly = new RegExp(
-  `${notInWord.before}(?:${hourWord}(\\d{1,2})(?![\\d:./-])${after}?|(\\d{1,2})\\s?(a\\.?m\\.?|p\\.?m\\.?|صباحا|مساء|ظهرا|عصرا|فجرا)${notInWord.after})`,
+  `${notInWord.before}(?:${hourWord}(\\d{1,2})(?![\\d:./-])${after}?|(\\d{1,2})\\s?(a\\.?m\\.?|p\\.?m\\.?|صباحا|مساءا?|ظهرا|عصرا|فجرا)${notInWord.after})`,
   'u',
 );
+/** `الساعة الثامنة والنصف مساء`. */
+const hourInWords = new RegExp(`${notInWord.before}الساعه\\s+${wordedHour}${after}?`, 'u');
 const afternoon = /^(?:مساء|ظهرا|عصرا|ليلا|بعد الظهر|بعد ?از ?ظهر|ب|م|عصر|شب|p)/u;
 const night = /^(?:ليلا|شب|بعد منتصف الليل)/u;
 
 const zones = new Map(zoneNames().map(([name, zone]) => [foldArabic(name), zone]));
 const zoneName = anyOf(zones.keys());
-const zoneOffset = '(?:gmt|utc)?\\s?([+-])(\\d{1,2})(?::?(\\d{2}))?';
+const zoneOffset = '(?:gmt|utc|[غج]رينتش)?\\s?([+-])(\\d{1,2})(?::?(\\d{2}))?';
 const zone = new RegExp(
   `(?:(?:ب?التوقيت|بتوقيت|توقيت|به\\s+وقت|وقت)\\s+)?(?:المحلي\\s+في\\s+)?(?:${zoneOffset}|(?<![\\p{L}])(${zoneName}))(?:\\s+time)?${notInWord.after}`,
   'u',
@@ -45,17 +48,42 @@ export interface Clock {
 
 /** Finds the time of day in a folded line whose date was blanked out; null when it names none. */
 export function findClock(line: string): Clock | null {
-  const match = time.exec(line);
-  const parts = match ?? hourOnly.exec(line);
-  if (parts === null) return null;
-  const [hour, minute, second, part] =
-    match === null
-      ? [parts[1] ?? parts[3], '0', '0', parts[2] ?? parts[4]]
-      : [match[1], match[2], match[3], match[4]];
-  const minutes = minutesOfDay(Number(hour), Number(minute), part);
-  if (minutes === null) return null;
-  const end = parts.index + parts[0].length;
-  return { minutes, seconds: Number(second ?? 0), matched: parts[0], zone: findZone(line, end) };
+  const written = findTime(line);
+  if (written === null) return null;
+  const { hour, minute, second, part, matched, end } = written;
+  const minutes = minutesOfDay(hour, minute, part);
+  return minutes === null ? null : { minutes, seconds: second, matched, zone: findZone(line, end) };
+}
+
+/** A time as a line gives it, and where its words end. */
+interface WrittenTime {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly part: string | undefined;
+  readonly matched: string;
+  readonly end: number;
+}
+
+function findTime(line: string): WrittenTime | null {
+  const match = time.exec(line) ?? hourOnly.exec(line) ?? hourInWords.exec(line);
+  if (match === null) return null;
+  const place = { matched: match[0], end: match.index + match[0].length };
+  const [, first = '', second, third, fourth] = match;
+  if (/\p{L}/u.test(first)) {
+    const [hour, minute] = readWordedHour(first, second);
+    return { hour, minute, second: 0, part: third, ...place };
+  }
+  const hasMinutes = second !== undefined && /^\d/.test(second);
+  return hasMinutes
+    ? {
+        hour: Number(first),
+        minute: Number(second),
+        second: Number(third ?? 0),
+        part: fourth,
+        ...place,
+      }
+    : { hour: Number(first || third), minute: 0, second: 0, part: second ?? fourth, ...place };
 }
 
 function findZone(line: string, from: number): Clock['zone'] {

@@ -23,13 +23,13 @@ for (const { calendar, months: names } of monthTables) {
   });
 }
 
-const month = `(${anyOf(monthNames)})`;
+const month = `(${anyOf(monthNames)})(?:\\s?ماه)?`;
 const day = `(\\d{1,2}|${anyOf(ordinalDays.keys())})`;
-const twin = `(?:\\s*[/(]\\s*${month.replace('(', '(?:')}\\s*\\)?)?`;
+const twin = `(?:\\s*[/(–-]\\s*${month.replace('(', '(?:')}\\s*\\)?)?`;
 /** A date with the letter of its era written on to the year, as in `1445هـ` (folded `1445ه`). */
 const dated = (pattern: string): RegExp => bounded(`(?:${pattern})(?:ه|م|ش|ق)?`, 'gu');
 const dayMonthYear = dated(
-  `${day}(?:st|nd|rd|th|er)?[\\s\\-/]*(?:من\\s+|of\\s+)?${month}${twin}\\.?[\\s\\-/،,]*(?:عام\\s+|سنه\\s+)?(\\d{4})`,
+  `${day}(?:st|nd|rd|th|er|\\.)?[\\s\\-/]*(?:من\\s+|of\\s+|de\\s+)?${month}${twin}\\.?[\\s\\-/،,]*(?:عام\\s+|سنه\\s+|del?\\s+)?(\\d{4})`,
 );
 const monthDayYear = dated(`${month}\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?[\\s،,]+(\\d{4})`);
 const yearFirst = dated('(\\d{4})\\s?[-/.]\\s?(\\d{1,2})\\s?[-/.]\\s?(\\d{1,2})');
@@ -43,9 +43,9 @@ export interface FoundDate {
 
 /** What tells which calendar a date without a month's name is in. */
 interface Script {
-  /** Arabic writes the day before the month; English writes either. */
-  readonly isArabic: boolean;
-  readonly hasPersianDigits: boolean;
+  /** Arabic and French write the day before the month; English writes either. */
+  readonly isDayFirst: boolean;
+  readonly isPersian: boolean;
 }
 
 /** The calendar of a year, by what is written after the date's digits: `1445هـ`, `1402 ه.ش`. */
@@ -53,7 +53,7 @@ function numericCalendar(year: number, after: string, script: Script): Calendar 
   if (year >= 1700) return 'gregory';
   if (/^\s?(?:ه\.?\s?)?ش(?!\p{L})/u.test(after)) return 'persian';
   if (/^\s?(?:ه|ق)(?!\p{L})/u.test(after)) return 'islamic-umalqura';
-  return script.hasPersianDigits && year >= 1300 && year < 1500 ? 'persian' : null;
+  return script.isPersian && year >= 1300 && year < 1500 ? 'persian' : null;
 }
 
 type Wanted = (calendar: Calendar) => boolean;
@@ -90,9 +90,9 @@ function worded(line: string, wanted: Wanted): FoundDate | null {
 type Numbers = readonly [number, number, number];
 
 /** Year, month and day of a date that ends with its year; null when it may be read either way. */
-function inOrder([a, b, year]: Numbers, { isArabic }: Script): Numbers | null {
+function inOrder([a, b, year]: Numbers, isDayFirst: boolean): Numbers | null {
   // Only a day that cannot be a month tells which of the two English has written first.
-  if (!isArabic && a <= 12 && b <= 12 && a !== b) return null;
+  if (!isDayFirst && a <= 12 && b <= 12 && a !== b) return null;
   return b > 12 ? [year, a, b] : [year, b, a];
 }
 
@@ -104,7 +104,9 @@ function numeric(line: string, script: Script, wanted: Wanted): FoundDate | null
     for (const match of line.matchAll(pattern)) {
       const numbers = [Number(match[1]), Number(match[2]), Number(match[3])] as const;
       const digits = /^[\d\s\-/.]*\d/u.exec(match[0])?.[0].length ?? 0;
-      const date = isYearFirst ? numbers : inOrder(numbers, script);
+      // Nobody who writes the month first parts it from the day by a dot.
+      const isDayFirst = script.isDayFirst || match[0].includes('.');
+      const date = isYearFirst ? numbers : inOrder(numbers, isDayFirst);
       if (date === null) continue;
       const calendar = numericCalendar(date[0], line.slice(match.index + digits), script);
       if (calendar === null || !wanted(calendar)) continue;
@@ -115,14 +117,19 @@ function numeric(line: string, script: Script, wanted: Wanted): FoundDate | null
   return null;
 }
 
+/** Words beside a French date. */
+const french = bounded(
+  'le|publiee?|mise? a jour|modifiee?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche',
+);
+
 /**
  * The first date with day, month and year in a folded line, a Gregorian one before all others;
  * `original` is the line as written. Null when there is none.
  */
 export function findDate(folded: string, original: string): FoundDate | null {
   const script = {
-    isArabic: /[\u0600-\u06ff]/u.test(original),
-    hasPersianDigits: /[\u06f0-\u06f9]/u.test(original),
+    isDayFirst: /[\u0600-\u06ff]/u.test(original) || french.test(folded),
+    isPersian: /[\u06f0-\u06f9پچژگکی]|شنبه/u.test(original),
   };
   const isGregorian: Wanted = (calendar) => calendar === 'gregory';
   return (

@@ -2,6 +2,7 @@ import { findClock } from './clockForms';
 import { findDate } from './dateForms';
 import { foldWithOffsets } from './foldArabic';
 import { weekdayIn, withoutWeekday } from './weekdayNames';
+import { bounded } from './wordPatterns';
 
 /** What a line says of a date; `instant`, `zone` and `doubt` as in `Published`. */
 export interface Dateline {
@@ -14,8 +15,14 @@ export interface Dateline {
 }
 
 /** Words that may stand beside a date without making the line more than a dateline. */
-const fillers =
-  /(?<![\p{L}\p{N}])(?:نشر|النشر|تاريخ|في|يوم|بتاريخ|الموافق|تحديث|اخر تحديث|هـ|ه|م|ش|ق|ميلادي|هجري|ميلاديه|هجريه|published|updated|posted|on|at|date|publie|mis a jour|le|a|تاریخ|انتشار|منتشر شده|مورخ)(?![\p{L}\p{N}])/gu;
+const fillers = bounded(
+  [
+    'نشر|نشرت|نشره|نشرها|النشر|تم|اضيف|اضيفت|تاريخ|في|يوم|بتاريخ|الموافق|ل|تحديث|التحديث|اخر تحديث',
+    'هـ|ه|م|ش|ق|ميلادي|هجري|ميلاديه|هجريه|published|last|updated|posted|on|at|the|date',
+    'publie|publiee|mis a jour|modifie|le|a|تاريخ|انتشار|منتشر شده|مورخ',
+  ].join('|'),
+  'gu',
+);
 
 /** How precisely the words told the time: `2024-02-03`, `2024-02-03T08:57` or `2024-02-03T08:57:00Z`. */
 function written(moment: number, precision: 'day' | 'minute' | 'moment'): string {

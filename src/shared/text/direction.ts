@@ -2,7 +2,8 @@ import type { Direction } from '../article';
 
 const rightToLeft =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-const letter = /\p{L}/gu;
+/** Tatweel is no letter: stretched words would be of no script. */
+const letter = /[^\P{L}ـ]/gu;
 const address = /\b(?:https?:\/\/|www\.)[^\s\u0600-\u06ff]+/giu;
 
 /**

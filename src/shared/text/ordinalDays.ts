@@ -7,6 +7,7 @@ export const ordinalDays: ReadonlyMap<string, number> = new Map(
   [
     ...units.map((word, index) => [word, index + 1] as const),
     ['العاشر', 10] as const,
+    ['غرة', 1] as const,
     ...units.map((word, index) => [`${index === 0 ? 'الحادي' : word} عشر`, index + 11] as const),
     ...tens('العشر', 20),
     ...units.flatMap((word, index) => tens(`${index === 0 ? 'الحادي' : word} والعشر`, index + 21)),

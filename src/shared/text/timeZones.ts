@@ -3,7 +3,7 @@
  * the wall clock there on that day, summer time and all.
  */
 const namedZones: readonly (readonly [names: string, zone: string])[] = [
-  ['غرينتش|جرينتش|غرينيتش|جرينيتش|گرینویچ|العالمي|عالمي|gmt|utc|greenwich|z', 'UTC'],
+  ['غرينتش|جرينتش|غرينيتش|جرينيتش|گرینویچ|العالمي|عالمي|gmt|utc|greenwich|ت.غ|ت غ|z', 'UTC'],
   ['مكة المكرمة|مكة|السعودية|الرياض|المملكة|mecca|makkah|riyadh|saudi', 'Asia/Riyadh'],
   ['القاهرة|مصر|cairo|egypt', 'Africa/Cairo'],
   ['القدس|فلسطين|غزة|رام الله|jerusalem|palestine|gaza', 'Asia/Hebron'],
@@ -27,11 +27,11 @@ const namedZones: readonly (readonly [names: string, zone: string])[] = [
   ['كابل|کابل|kabul', 'Asia/Kabul'],
   ['كراتشي|اسلام آباد|karachi|islamabad', 'Asia/Karachi'],
   ['إسطنبول|أنقرة|تركيا|istanbul|turkey', 'Europe/Istanbul'],
-  ['لندن|بريطانيا|london', 'Europe/London'],
-  ['باريس|paris', 'Europe/Paris'],
+  ['لندن|بريطانيا|london|bst', 'Europe/London'],
+  ['باريس|paris|cet|cest', 'Europe/Paris'],
   ['برلين|berlin', 'Europe/Berlin'],
   ['موسكو|moscow', 'Europe/Moscow'],
-  ['نيويورك|واشنطن|new york|washington', 'America/New_York'],
+  ['نيويورك|واشنطن|new york|washington|edt', 'America/New_York'],
 ];
 
 /** Each zone's names with its IANA name, for the caller to fold and match. */

@@ -5,8 +5,8 @@ import { anyOf, bounded } from './wordPatterns';
 const names = [
   'الأحد|یکشنبه|یک شنبه|اتوار|sunday|sun|dimanche',
   'الإثنين|الاثنين|دوشنبه|دو شنبه|monday|mon|lundi',
-  'الثلاثاء|سه شنبه|سه‌شنبه|tuesday|tues|tue|mardi',
-  'الأربعاء|چهارشنبه|چهار شنبه|wednesday|wed|mercredi',
+  'الثلاثاء|الثلثاء|منگل|سه شنبه|سه‌شنبه|tuesday|tues|tue|mardi',
+  'الأربعاء|بدھ|چهارشنبه|چهار شنبه|wednesday|wed|mercredi',
   'الخميس|پنج شنبه|پنجشنبه|جمعرات|thursday|thurs|thu|jeudi',
   'الجمعة|جمعه|friday|fri|vendredi',
   'السبت|شنبه|saturday|sat|samedi',

@@ -14,15 +14,18 @@ async function checkedFields(name: string, bytes: Uint8Array): Promise<unknown> 
   return result.value.articles.map(({ article: { body, ...article } }) => ({
     title: article.title,
     kicker: article.kicker,
+    subtitle: article.subtitle,
     lead: article.lead,
     bylines: article.bylines,
     source: article.source,
     exclusive: article.exclusive,
+    placeLine: article.placeLine,
     published: article.published,
     language: article.language,
     direction: article.direction,
     paragraphs: paragraphs(body),
     omitted: article.omitted,
+    confidence: article.confidence,
   }))[0];
 }
 

@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { migrate, schemaVersion, type Migration } from '../../../src/main/library/migrations';
+import {
+  migrate,
+  migrations,
+  schemaVersion,
+  type Migration,
+} from '../../../src/main/library/migrations';
 
 const schema = v.strictObject({ words: v.array(v.string()) });
 const steps: readonly Migration[] = [
@@ -24,5 +29,31 @@ describe('migrate', () => {
     migrate(steps, 1, data, schema);
     expect(data).toEqual({ txt: ' a ' });
     expect(schemaVersion(steps)).toBe(3);
+  });
+});
+
+describe('the steps to version 2', () => {
+  const stored = v.array(v.unknown());
+
+  it.each([
+    ['no list', { a: 1 }],
+    ['a record without a summary', [{ addedAt: '' }]],
+    ['a summary that is none', [{ summary: 3 }]],
+  ])('know %s for damaged records', (_what, data) => {
+    expect(migrate(migrations.records, 1, data, stored)).toBeUndefined();
+  });
+
+  it.each([null, 'article', 3])('know %j for damaged contents', (data) => {
+    expect(migrate(migrations.contents, 1, data, v.looseObject({}))).toBeUndefined();
+  });
+
+  it('give the parts that were not read then as not found, and keep all else', () => {
+    const record = Object.freeze({ summary: Object.freeze({ id: 'a', title: 'b' }), addedAt: 'c' });
+    expect(migrate(migrations.records, 1, [record], stored)).toEqual([
+      { summary: { id: 'a', title: 'b', subtitle: null, placeLine: null }, addedAt: 'c' },
+    ]);
+    expect(migrate(migrations.contents, 1, { id: 'a' }, v.looseObject({}))).toEqual({
+      ...{ id: 'a', subtitle: null, placeLine: null, confidence: {} },
+    });
   });
 });

@@ -1,3 +1,6 @@
+import { confidences } from '#shared/confidence';
+import type { Sure } from './found';
+
 /** What tells a language in Arabic script: letters that the others do not use, and little words of its own. */
 interface Marks {
   readonly language: string;
@@ -26,8 +29,11 @@ const wordWeight = 3;
 /** The letters that tell Arabic and Persian apart are in the alphabets of their neighbours too. */
 const letterWeight = (language: string): number => (['ar', 'fa'].includes(language) ? 1 : 2);
 
+/** Points of about three words or ten letters of its own. */
+const clear = 10;
+
 /** The language of a text in Arabic script as BCP 47: one of seven, Arabic when nothing tells. */
-export function arabicScriptLanguage(text: string): string {
+export function arabicScriptLanguage(text: string): Sure<string> {
   const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
   const points = languages.map(({ language, letters, words: own }) => {
     const typical = text.match(letters)?.length ?? 0;
@@ -36,5 +42,9 @@ export function arabicScriptLanguage(text: string): string {
     );
   });
   const most = Math.max(...points);
-  return languages[points.indexOf(most)]?.language ?? 'ar';
+  const language = languages[points.indexOf(most)]?.language ?? 'ar';
+  const [, second = 0] = [...points].sort((a, b) => b - a);
+  if (most === 0) return { answer: language, confidence: confidences.assumed };
+  const isClear = most >= 2 * second && most >= clear;
+  return { answer: language, confidence: isClear ? confidences.labelled : confidences.placed };
 }

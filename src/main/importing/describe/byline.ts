@@ -7,11 +7,13 @@ const maximumWordsUnlabelled = 4;
 
 const separator = '\\s*[:/|–—-]\\s*';
 const wrote = anyOf([
-  ...['بقلم', 'كتب', 'كتبت', 'كتبه', 'كتبها', 'الكاتب', 'الكاتبة', 'تأليف'],
+  ...['بقلم', 'كتب', 'كتبت', 'كتب/ت', 'كتبه', 'كتبها', 'الكاتب', 'الكاتبة', 'تأليف', 'كتابة'],
   ...['به قلم', 'نویسنده', 'نوشته', 'نوشتهٔ', 'گزارش از'],
   ...['by', 'author', 'written by', 'words by', 'story by'],
 ]);
 const writtenBy = anyOf(['بقلم', 'به قلم', 'نوشته', 'نوشتهٔ', 'written by', 'words by', 'by']);
+/** Verbs too: they say who wrote a text only where other facts about it stand. */
+const wroteAlone = new RegExp(`^(?:${anyOf(['كتب', 'كتبت'])})\\s+(?<names>.+)$`, 'u');
 /** Not the author: such a line is kept whole, so that nobody takes an editor for one. */
 const otherRole = anyOf([
   ...['تحرير', 'إعداد', 'ترجمة', 'تصوير', 'حوار', 'تقرير', 'مراجعة', 'تدقيق'],
@@ -46,15 +48,51 @@ export function readByline(line: string): readonly string[] {
 }
 
 function readUnlabelled(line: string): ReturnType<typeof readFolded> {
-  // The label itself may be two words.
-  const short = wordsIn(line).length <= maximumWordsUnlabelled + 2;
-  return short && !endsSentence(line) ? readFolded(line, unlabelled) : null;
+  const parts = endsSentence(line) ? null : readFolded(line, unlabelled);
+  return areShort(separateNames(parts?.['names'] ?? '')) ? parts : null;
 }
 
-/** `و` stays inside: it may be the first letter of a name. */
+const areShort = (names: readonly string[]): boolean =>
+  names.every((name) => wordsIn(name).length <= maximumWordsUnlabelled);
+
+/** The names after `كتب` or `كتبت` and nothing between; empty for any other line, and for a longer one. */
+export function readWrote(line: string): readonly string[] {
+  if (/\p{N}/u.test(line) || endsSentence(line) || line.length > maximumLength) return [];
+  const names = readFolded(line, wroteAlone)?.['names'] ?? '';
+  const separated = names === '' ? [] : separateNames(names);
+  return areShort(separated) ? separated : [];
+}
+
+/** Names that begin with the letter that would be `and` before any other. */
+const wawNames = [
+  'وليد وائل وسام وسيم وفاء وفيق وداد وديع وجدي وجيه وحيد وردة وعد وهيب وهبة وهب وليم',
+  'ويليام وصفي وضاح وصال ورد والي وائلة وسن وجد وداعة وكيع واصف واثق واصل وطفة ولاء ولي',
+  'ونوس وريد',
+].flatMap((line) => line.split(' '));
+const withWaw = new RegExp(`^(?:${anyOf(wawNames)})$`, 'u');
+
 function separateNames(names: string): string[] {
   return names
-    .split(/\s*[،,؛;&]\s*|\s+and\s+/u)
+    .split(/\s*[،,؛;&]\s*|\s+(?:and|و)\s+/iu)
+    .flatMap(atWaw)
     .map((name) => name.trim())
     .filter((name) => name !== '');
 }
+
+/**
+ * `سعاد النجار وسمير عودة` are two: there is a first and a family name on either side. In all other
+ * cases `و` stays inside, as it may be the first letter of a name.
+ */
+function atWaw(name: string): string[] {
+  const words = wordsIn(name.trim());
+  const at = words.findIndex(
+    (word, index) =>
+      index >= 2 && index < words.length - 1 && /^و(?!ال)\p{L}{3}/u.test(word) && !isWithWaw(word),
+  );
+  const next = words[at];
+  if (next === undefined) return [name];
+  const others = [next.slice(1), ...words.slice(at + 1)].join(' ');
+  return [words.slice(0, at).join(' '), ...atWaw(others)];
+}
+
+const isWithWaw = (word: string): boolean => readFolded(word, withWaw) !== null;

@@ -1,4 +1,4 @@
-import { anyOf, readFolded } from './foldedLine';
+import { anyOf, foldedReader } from './foldedLine';
 
 const maximumLength = 160;
 const maximumWords = 14;
@@ -28,6 +28,27 @@ const invitation = anyOf([
 /** Enough of an invitation by themselves; the others need something to press, a place or an address. */
 const plainInvitation = anyOf(['للمزيد', 'تابعونا', 'ما را دنبال کنید', 'follow us', 'for more']);
 
+/** What a newsroom asks its readers to do with something of its own, which no writer says of a story. */
+const ask = anyOf([
+  ...['اشترك', 'اشتركوا', 'انضم', 'انضموا', 'تابع', 'تابعوا', 'حمل', 'حملوا', 'زوروا', 'سجلوا'],
+  ...['subscribe', 'sign up', 'join', 'follow', 'download', 'register', 'visit'],
+]);
+const own = anyOf([
+  ...[
+    'نشرتنا',
+    'قناتنا',
+    'قنواتنا',
+    'صفحتنا',
+    'صفحاتنا',
+    'تطبيقنا',
+    'حسابنا',
+    'حساباتنا',
+    'موقعنا',
+  ],
+  ...['our newsletter', 'our channel', 'our channels', 'our app', 'our page', 'our mailing list'],
+  ...['our podcast', 'our website'],
+]);
+
 const address = '(?:https?://|www\\.|@\\w)\\S*';
 const end = '[\\s.!:،…»)]*$';
 const pressLine = new RegExp(
@@ -38,10 +59,12 @@ const invitationLine = new RegExp(
   `^(?:${invitation})(?![\\p{L}]).*(?:${press}|${address}|(?<![\\p{L}])(?:${place})${end})`,
   'u',
 );
+const ownLine = new RegExp(`^(?:${ask})(?![\\p{L}]).*(?<![\\p{L}])(?:${own})(?![\\p{L}])`, 'u');
 const plainLine = new RegExp(`^(?:${plainInvitation})(?![\\p{L}])`, 'u');
 
 /** True for a short line that asks the reader to press, follow or subscribe and says nothing else. */
 export function isCallToAction(line: string): boolean {
   if (line.length > maximumLength || line.split(/\s+/u).length > maximumWords) return false;
-  return [pressLine, invitationLine, plainLine].some((form) => readFolded(line, form) !== null);
+  const read = foldedReader(line);
+  return [pressLine, invitationLine, ownLine, plainLine].some((form) => read(form) !== null);
 }

@@ -1,4 +1,5 @@
 import type { Published } from '#shared/article';
+import { confidences } from '#shared/confidence';
 import { parseDateline } from '#shared/text/dates';
 import { before, parseRelativeDate } from '#shared/text/relativeDates';
 import { anyOf, endsSentence, readFolded } from './foldedLine';
@@ -29,6 +30,25 @@ const saved = new RegExp(
 
 /** True for a line that says when a copy was made, against which `قبل ساعتين` can be understood. */
 export const isSavedDate = (line: string): boolean => readFolded(line, saved) !== null;
+
+const changed = new RegExp(
+  `^(?:تم\\s+)?(?:${anyOf(['تحديث', 'التحديث', 'آخر تحديث', 'تحديثه', 'تعديل', 'last updated', 'updated', 'modified', 'mis à jour', 'modifié', 'به‌روزرسانی'])})(?![\\p{L}])`,
+  'u',
+);
+
+/** True for a line that says when a text was changed, which is after it was published. */
+export const isChangedDate = (line: string): boolean => readFolded(line, changed) !== null;
+
+const label = new RegExp(
+  `^(?:تم\\s+)?(?:${anyOf(['نشر', 'نشرت', 'نشره', 'نشرها', 'النشر', 'تاريخ', 'بتاريخ', 'أضيف', 'published', 'posted', 'date', 'publié', 'publiée', 'منتشر شده', 'انتشار'])})(?![\\p{L}])`,
+  'u',
+);
+
+/** How sure a dateline is: less without a label, least when its weekday contradicts it or it is not understood. */
+export function datelineConfidence({ instant, doubt, text }: Published): number {
+  if (instant === null || doubt !== undefined) return confidences.assumed;
+  return readFolded(text, label) === null ? confidences.placed : confidences.labelled;
+}
 
 /** True for a line that is nothing but `قبل ساعتين` or its like; a single word (`أمس`) may be a verse. */
 export const isRelativeDateline = (line: string): boolean =>

@@ -13,21 +13,36 @@ export function anyOf(words: readonly string[]): string {
     .join('|');
 }
 
+/** A pattern's named groups as a line spells them, trimmed; one that took no part is empty. */
+export type Groups = Readonly<Partial<Record<string, string>>>;
+
 /**
- * Matches a line whatever its tashkeel, tatweel, hamza and case, and gives the pattern's named
- * groups as the line spells them, trimmed; null when it does not match.
+ * Matches a line whatever its tashkeel, tatweel, hamza and case, and gives the pattern's named groups;
+ * null when it does not match.
  */
-export function readFolded(
-  line: string,
-  pattern: RegExp,
-): Readonly<Partial<Record<string, string>>> | null {
+export const readFolded = (line: string, pattern: RegExp): Groups | null =>
+  foldedReader(line)(pattern);
+
+/** As `readFolded`, for several patterns: the line is folded once. */
+export function foldedReader(line: string): (pattern: RegExp) => Groups | null {
   const { folded, offsets } = foldWithOffsets(line);
-  const match = new RegExp(pattern, `${pattern.flags.replace('d', '')}d`).exec(folded);
-  if (match === null) return null;
-  const groups = Object.entries(match.indices?.groups ?? {}).map(([name, indices]) => {
-    // A group that took no part has no indices, whatever its type says.
-    const [start, end] = (indices as [number, number] | undefined) ?? [0, 0];
-    return [name, line.slice(offsets[start], offsets[end]).replace(edges, '')] as const;
-  });
-  return Object.fromEntries(groups);
+  return (pattern) => {
+    const match = withIndices(pattern).exec(folded);
+    if (match === null) return null;
+    const groups = Object.entries(match.indices?.groups ?? {}).map(([name, indices]) => {
+      // A group that took no part has no indices, whatever its type says.
+      const [start, end] = (indices as [number, number] | undefined) ?? [0, 0];
+      return [name, line.slice(offsets[start], offsets[end]).replace(edges, '')] as const;
+    });
+    return Object.fromEntries(groups);
+  };
+}
+
+const known = new WeakMap<RegExp, RegExp>();
+
+/** The pattern as it must be compiled to tell where its groups are, each once. */
+function withIndices(pattern: RegExp): RegExp {
+  const compiled = known.get(pattern) ?? new RegExp(pattern, `${pattern.flags.replace('d', '')}d`);
+  known.set(pattern, compiled);
+  return compiled;
 }

@@ -1,4 +1,6 @@
+import { confidences } from '#shared/confidence';
 import { foldArabic } from '#shared/text/foldArabic';
+import type { Sure } from './found';
 
 const maximumWords = 3;
 const parted = /^(?<kicker>[^.|]{2,40}?)\s*(?:\.{2}|\|)\s*(?<headline>[^.\s].*)$/u;
@@ -13,10 +15,10 @@ const sentenceOpeners = new Set(
 );
 
 /** The programme or section that a title of the form `kicker ..headline` or `kicker | headline` begins with. */
-export function kickerOf(title: string): string | null {
+export function kickerOf(title: string): Sure<string> | null {
   const kicker = parted.exec(title)?.groups?.['kicker']?.trim();
   if (kicker === undefined) return null;
   const words = kicker.split(/\s+/u);
   if (words.length > maximumWords || sentenceOpeners.has(foldArabic(words[0] ?? ''))) return null;
-  return kicker;
+  return { answer: kicker, confidence: confidences.placed };
 }

@@ -1,9 +1,14 @@
+import { confidences } from '#shared/confidence';
 import { arabicScriptLanguage } from './arabicScriptLanguage';
+import type { Sure } from './found';
+import { isKurmanji } from './kurmanji';
 
 /** Fewer letters tell no language. */
 const minimumLetters = 2;
 /** Fewer words of an alphabet that many share are a name as often as a sentence. */
 const minimumWords = 3;
+/** Fewer words than a sentence or two are sometimes taken for a neighbouring language. */
+const enoughWords = 20;
 /** Enough to tell a language by, and little enough to take no time. */
 const sampleLength = 5_000;
 
@@ -64,17 +69,17 @@ const sharing: readonly string[] = [
 
 /**
  * A text's main language as BCP 47: by its script, then by letters and common words (Arabic script)
- * or by the statistics of its words (scripts that many languages share); `und` in doubt.
+ * or by the statistics of its words (scripts that many languages share); null in doubt.
  */
-export async function languageOf(text: string): Promise<string> {
+export async function languageOf(text: string): Promise<Sure<string> | null> {
   const sample = text.slice(0, sampleLength);
   const counted = scripts.map((entry) => [entry, sample.match(entry[0])?.length ?? 0] as const);
   const [[letters, language], count] = counted.reduce((most, next) =>
     weight(next) > weight(most) ? next : most,
   );
-  if (count < minimumLetters) return 'und';
+  if (count < minimumLetters) return null;
   if (language === 'ar') return arabicScriptLanguage(sample);
-  if (language !== null) return language;
+  if (language !== null) return { answer: language, confidence: confidences.labelled };
   return sharedScriptLanguage(sample, letters);
 }
 
@@ -84,12 +89,15 @@ type Counted = readonly [readonly [RegExp, string | null], number];
 const weight = ([[, language], count]: Counted): number =>
   language === 'ja' || language === 'ko' ? count * 4 : count;
 
-async function sharedScriptLanguage(text: string, letters: RegExp): Promise<string> {
+async function sharedScriptLanguage(text: string, letters: RegExp): Promise<Sure<string> | null> {
   const own = new RegExp(`(?:${letters.source}|[\\p{M}'’-])+`, 'gu');
   const words = text.match(own) ?? [];
-  if (words.length < minimumWords) return 'und';
+  if (words.length < minimumWords) return null;
+  if (isKurmanji(words)) return { answer: 'ku', confidence: confidences.labelled };
   // Loaded when first needed: its statistics take longer to read than a hundred Arabic articles.
   const { detect } = await import('tinyld');
   const language = detect(words.join(' '), { only: [...sharing] });
-  return language === '' ? 'und' : language;
+  if (language === '') return null;
+  const isLong = words.length >= enoughWords;
+  return { answer: language, confidence: isLong ? confidences.labelled : confidences.placed };
 }

@@ -1,5 +1,8 @@
+import { confidences } from '#shared/confidence';
 import { tokenize } from '#shared/text/tokenize';
 import { onlyLine, type Block } from './blocks';
+import type { Found } from './found';
+import { isFrontMatter } from './frontMatter';
 
 const maximumLength = 700;
 /** Fewer words may be repeated by chance. */
@@ -17,7 +20,7 @@ interface Layout {
  * matter, or the first paragraph when the last one repeats it; null in all doubtful cases, and
  * when no body would be left.
  */
-export function findLead(blocks: readonly Block[], layout: Layout): number | null {
+export function findLead(blocks: readonly Block[], layout: Layout): Found<string> | null {
   const { taken, titleIndex, frontEnd } = layout;
   const free = blocks.flatMap(({ lines }, index) =>
     lines.length > 0 && !taken.has(index) && index > titleIndex ? [index] : [],
@@ -26,12 +29,15 @@ export function findLead(blocks: readonly Block[], layout: Layout): number | nul
   const last = others.at(-1);
   if (first === undefined || last === undefined) return null;
   const paragraph = lineAt(blocks, first);
-  if (paragraph === null || paragraph.length > maximumLength) return null;
+  if (paragraph === null || paragraph.length > maximumLength || isFrontMatter(paragraph)) {
+    return null;
+  }
+  const lead = { index: first, answer: paragraph, confidence: confidences.placed };
   const between = free.filter((index) => index < frontEnd);
-  if (between.length === 1) return first;
+  if (between.length === 1) return lead;
   const ending = lineAt(blocks, last) ?? '';
   const comparable = others.length > 1 && ending.length <= 2 * maximumLength;
-  return comparable && repeats(ending, paragraph) ? first : null;
+  return comparable && repeats(ending, paragraph) ? lead : null;
 }
 
 function lineAt(blocks: readonly Block[], index: number): string | null {

@@ -1,80 +1,156 @@
-import { silent, type Description, type Statement } from '../stages';
-import { inHead, onlyLine, type Block } from './blocks';
+import type { Article, Published } from '#shared/article';
+import { confidences } from '#shared/confidence';
+import { silent, type Statement } from '../stages';
+import { inHead, type Block } from './blocks';
+import { firstOf, indexesOf, sure, type Found, type Sure } from './found';
 import { findBylines, findDateline, findSourceLine } from './frontMatter';
 import { findFurniture } from './furniture';
 import { kickerOf } from './kicker';
 import { findLead } from './lead';
+import { findOpening, findPlaceLine, type PlaceLine } from './placeLine';
 import type { SourceLine } from './sourceLine';
 import { findRepeated } from './statement';
+import { findSubtitle } from './subtitle';
 import { findTitle } from './title';
 
-/** What a document's blocks and its file say of it, its language apart. */
-export type Parts = Omit<Description, 'title' | 'language' | 'direction'> & {
-  readonly title: string | null;
+/** What a document's blocks and its file say of it, its language apart; null for what they do not say. */
+export interface Parts {
+  readonly title: Sure<string> | null;
+  readonly kicker: Sure<string> | null;
+  readonly subtitle: Sure<string> | null;
+  readonly lead: Sure<string> | null;
+  readonly bylines: Sure<readonly string[]> | null;
+  readonly source: Sure<string> | null;
+  readonly published: Sure<Published> | null;
+  readonly placeLine: Sure<string> | null;
+  readonly exclusive: boolean;
+  readonly omitted: Article['omitted'];
   /** The blocks that are one of the parts, and so not the body. */
   readonly taken: ReadonlySet<number>;
-};
-
-type Unsourced = Omit<SourceLine, 'source'> & { readonly source: string | null };
-const unstated: Unsourced = { source: null, programme: null, exclusive: false };
+}
 
 /** Finds a document's parts: what its file states is so, the rest is read from its blocks. */
-export function readParts(blocks: readonly Block[], stated: Statement = silent): Parts {
-  const repeated = findRepeated(blocks, stated);
-  const dateline = stated.published === null ? findDateline(blocks) : [];
-  const sourceLine = findSourceLine(blocks);
-  const furniture = findFurniture(blocks);
-  const taken = new Set([...repeated, ...indexesOf([...dateline, ...sourceLine, ...furniture])]);
-  const titleIndex = stated.title === null ? findTitle(blocks, taken) : null;
-  add(taken, titleIndex);
-  const bylines = freeBylines(blocks, stated, titleIndex, taken);
-  for (const index of indexesOf(bylines)) taken.add(index);
-  const front = [...repeated, ...indexesOf([...dateline, ...sourceLine, ...bylines])].filter(
-    inHead,
-  );
-  const frontEnd = Math.max(-1, ...front);
-  const leadIndex = findLead(blocks, { taken, titleIndex: titleIndex ?? -1, frontEnd });
-  add(taken, leadIndex);
+export function readParts(blocks: readonly Block[], statement: Statement = silent): Parts {
+  const stated = statedParts(statement);
+  const front = findFront(blocks, statement);
+  const taken = new Set([...front.indexes, ...indexesOf(front.furniture)]);
+  const title = stated.title === null ? findTitle(blocks, taken) : null;
+  take(taken, title);
+  const bylines = stated.bylines === null ? freeBylines(blocks, stated, title, taken, front) : [];
+  for (const byline of bylines) take(taken, byline);
+  const subtitle = isSubtitleStated(stated) ? null : findSubtitle(blocks, title ?? front, taken);
+  take(taken, subtitle);
+  const frontEnd = Math.max(-1, ...[...front.indexes, ...indexesOf(bylines)].filter(inHead));
+  const lead = findLead(blocks, { taken, titleIndex: title === null ? -1 : title.index, frontEnd });
+  take(taken, lead);
 
+  const place = firstOf(front.placeLine, openingIn(blocks, taken, lead));
+  const { sourceLine } = front;
   return {
     taken,
-    ...labelsOf(stated, stated.title ?? lineAt(blocks, titleIndex), sourceLine[0]?.answer),
-    lead: lineAt(blocks, leadIndex),
-    bylines: [...stated.bylines, ...bylines.flatMap(({ answer }) => answer)],
-    published: stated.published ?? dateline[0]?.answer ?? null,
-    omitted: furniture.map(({ answer }) => answer),
+    lead,
+    ...titleParts(firstOf(stated.title, title), sourceLine),
+    subtitle: firstOf(stated.subtitle, subtitle),
+    bylines: firstOf(stated.bylines, allOf(bylines)),
+    source: firstOf(sourceOf(sourceLine), stated.source, agencyOf(place)),
+    placeLine: place && { answer: place.answer.words, confidence: place.confidence },
+    published: firstOf(stated.published, front.dateline),
+    exclusive: sourceLine?.answer.exclusive === true,
+    omitted: front.furniture.map(({ answer }) => answer),
   };
 }
 
-function labelsOf(
-  stated: Statement,
-  title: string | null,
-  { source, programme, exclusive }: Unsourced = unstated,
-): Pick<Parts, 'title' | 'kicker' | 'source' | 'exclusive'> {
-  const kicker = programme ?? kickerOf(title ?? '');
-  return { title, kicker, source: source ?? stated.source, exclusive };
+type Stated = Pick<Parts, 'title' | 'subtitle' | 'bylines' | 'source' | 'published'>;
+
+function statedParts(statement: Statement): Stated {
+  const { title, subtitle = null, bylines, source, published } = statement;
+  const given = (part: keyof Stated): number => statement.confidence?.[part] ?? confidences.stated;
+  const isDoubtful = published?.doubt !== undefined;
+  return {
+    title: sure(title, given('title')),
+    subtitle: sure(subtitle, given('subtitle')),
+    bylines: sure(bylines.length === 0 ? null : bylines, given('bylines')),
+    source: sure(source, given('source')),
+    published: sure(published, isDoubtful ? confidences.assumed : given('published')),
+  };
 }
 
-function add(taken: Set<number>, index: number | null): void {
-  if (index !== null) taken.add(index);
+/** A file that states its title in a field would state what is below it too. */
+const isSubtitleStated = ({ title, subtitle }: Stated): boolean =>
+  subtitle !== null || title?.confidence === confidences.stated;
+
+/** The lines about a text that are told by their own words, wherever its title is. */
+interface Front {
+  /** The block that repeats the title that the file states; -1 for none. */
+  readonly index: number;
+  readonly dateline: Found<Published> | null;
+  readonly sourceLine: Found<SourceLine> | null;
+  readonly placeLine: Found<PlaceLine> | null;
+  readonly furniture: ReturnType<typeof findFurniture>;
+  /** All of their blocks but the furniture's. */
+  readonly indexes: ReadonlySet<number>;
 }
 
-/** The bylines in the text, unless the file states who wrote it. */
+function findFront(blocks: readonly Block[], statement: Statement): Front {
+  const repeated = findRepeated(blocks, statement);
+  const datelines = statement.published === null ? findDateline(blocks) : [];
+  const sourceLines = findSourceLine(blocks);
+  const placeLines = findPlaceLine(blocks);
+  return {
+    index: repeated.find(({ isTitle }) => isTitle)?.index ?? -1,
+    dateline: datelines[0] ?? null,
+    sourceLine: sourceLines[0] ?? null,
+    placeLine: placeLines[0] ?? null,
+    furniture: findFurniture(blocks),
+    indexes: new Set(indexesOf([...repeated, ...datelines, ...sourceLines, ...placeLines])),
+  };
+}
+
+function titleParts(
+  title: Sure<string> | null,
+  source: Sure<SourceLine> | null,
+): Pick<Parts, 'title' | 'kicker'> {
+  const programme = source === null ? null : sure(source.answer.programme, source.confidence);
+  return { title, kicker: firstOf(programme, kickerOf(title === null ? '' : title.answer)) };
+}
+
+const sourceOf = (line: Sure<SourceLine> | null): Sure<string> | null =>
+  line && { answer: line.answer.source, confidence: line.confidence };
+
+/** The agency beside a place is the source of a text that names no other. */
+const agencyOf = (place: Sure<PlaceLine> | null): Sure<string> | null =>
+  place && sure(place.answer.agency, confidences.placed);
+
+/** The place that the body opens with, or the lead before it. */
+function openingIn(
+  blocks: readonly Block[],
+  taken: ReadonlySet<number>,
+  lead: Found<string> | null,
+): Sure<PlaceLine> | null {
+  return findOpening(blocks, (index) => index === lead?.index || !taken.has(index));
+}
+
+function take(taken: Set<number>, found: { readonly index: number } | null): void {
+  if (found !== null) taken.add(found.index);
+}
+
+/** The bylines below the title that are nothing else. */
 function freeBylines(
   blocks: readonly Block[],
-  { title, bylines }: Statement,
-  titleIndex: number | null,
+  stated: Stated,
+  title: Found<string> | null,
   taken: ReadonlySet<number>,
+  { indexes }: Front,
 ): ReturnType<typeof findBylines> {
-  if (bylines.length > 0) return [];
-  const above = titleIndex ?? (title === null ? 0 : -1);
-  return findBylines(blocks, above).filter(({ index }) => !taken.has(index));
+  const above = title?.index ?? (stated.title === null ? 0 : -1);
+  return findBylines(blocks, above, indexes).filter(({ index }) => !taken.has(index));
 }
 
-const indexesOf = (found: readonly { readonly index: number }[]): number[] =>
-  found.map(({ index }) => index);
-
-function lineAt(blocks: readonly Block[], index: number | null): string | null {
-  const block = index === null ? undefined : blocks[index];
-  return block === undefined ? null : onlyLine(block);
+/** Names of several lines are as sure as the least sure line. */
+function allOf(bylines: readonly Found<readonly string[]>[]): Sure<readonly string[]> | null {
+  if (bylines.length === 0) return null;
+  return {
+    answer: bylines.flatMap(({ answer }) => answer),
+    confidence: Math.min(...bylines.map(({ confidence }) => confidence)),
+  };
 }

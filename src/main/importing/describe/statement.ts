@@ -8,20 +8,32 @@ import { readDateline } from './dateline';
 /** How far into a document what it states of itself is repeated in its text. */
 const nearStart = 14;
 
-/** The blocks near the start that only repeat what a file states of itself: its title, authors and date. */
-export function findRepeated(blocks: readonly Block[], stated: Statement): readonly number[] {
+/** A block that only repeats what a file states of itself. */
+interface Repeated {
+  readonly index: number;
+  readonly isTitle: boolean;
+}
+
+/** The blocks near the start that only repeat what a file states of itself: its titles, authors and date. */
+export function findRepeated(blocks: readonly Block[], stated: Statement): readonly Repeated[] {
   const title = bare(stated.title ?? '');
+  const subtitle = bare(stated.subtitle ?? '');
   const authors = new Set(stated.bylines.map(bare));
+  const isSilent = title === '' && subtitle === '' && authors.size === 0;
+  if (isSilent && stated.published === null) return [];
   return blocks.slice(0, nearStart).flatMap((block, index) => {
     const line = onlyLine(block);
     if (line === null || line.length > 300) return [];
+    const words = bare(line);
+    const isTitle = title !== '' && words === title;
     const names = readByline(line);
     const repeats =
-      (title !== '' && bare(line) === title) ||
-      authors.has(bare(line)) ||
+      isTitle ||
+      (subtitle !== '' && words === subtitle) ||
+      authors.has(words) ||
       (names.length > 0 && names.every((name) => authors.has(bare(name)))) ||
       isSameDay(readDateline(line), stated.published);
-    return repeats ? [index] : [];
+    return repeats ? [{ index, isTitle }] : [];
   });
 }
 

@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { confidences } from '#shared/confidence';
 import { extensionsOf } from '../extensions';
 import { toBlocks } from '../html/blocks';
 import { readDate } from '../html/pageDate';
@@ -46,9 +47,13 @@ function statementOf(fields: FrontMatter, heading: string | null): Statement {
   const valuesOf = (...names: readonly string[]): readonly string[] =>
     names.map((name) => fields.get(name) ?? []).find((values) => values.length > 0) ?? [];
   const [date] = valuesOf('date', 'published', 'publishdate', 'pubdate', 'created');
+  const title = valuesOf('title')[0] ?? null;
   return {
     ...silent,
-    title: valuesOf('title')[0] ?? heading,
+    title: title ?? heading,
+    subtitle: valuesOf('subtitle', 'deck', 'standfirst')[0] ?? null,
+    // A heading says that it is one, and not of what.
+    ...(title === null ? { confidence: { title: confidences.labelled } } : {}),
     bylines: valuesOf('author', 'authors', 'by').map((name) => name.replace(/^\[\[|\]\]$/g, '')),
     published: date === undefined ? null : readDate(date),
     url: valuesOf('url', 'source', 'link', 'canonical_url', 'original')[0] ?? null,

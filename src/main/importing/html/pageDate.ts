@@ -96,7 +96,8 @@ export function readDate(text: string): Published | null {
   const found = parseDateline(spelledOut(line));
   const instant = found?.instant ?? null;
   if (instant === null || !isLikely(instant)) return null;
-  return { instant, zone: found?.zone ?? null, text: line };
+  const doubt = found?.doubt === undefined ? {} : { doubt: found.doubt };
+  return { instant, zone: found?.zone ?? null, text: line, ...doubt };
 }
 
 /** Programs write 20191016 and 20191016T0857. */

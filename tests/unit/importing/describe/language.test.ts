@@ -16,6 +16,9 @@ describe('languageOf', () => {
     ['ps', 'خلک د مرغانو او نقشو کتابونه ډېر لولي'],
     ['ckb', 'لە کتێبخانەی شارەکە پیشانگای کتێبە کۆنەکان کرایەوە'],
     ['ckb', 'خەڵک زۆرتر کتێبی باڵندە و نەخشە دەخوێننەوە'],
+    ['ku', 'Pirtûkxaneya bajêr roja şemiyê pêşangeha pirtûkên kevn vekir'],
+    ['ku', 'Pirtûkeke nû li ser çem'],
+    ['ku', 'Mirov herî zêde pirtûkên çûk û nexşeyan dixwînin, xwediyê pirtûkxaneyê got'],
     ['ug', 'شەھەر كۇتۇپخانىسىدا كونا كىتابلار كۆرگەزمىسى ئېچىلدى'],
     ['sd', 'شهر جي لائبريريءَ ۾ پراڻن ڪتابن جي نمائش شروع ٿي'],
     ['he', 'הספרייה העירונית פתחה ביום שבת תערוכה של ספרים ישנים'],
@@ -25,6 +28,8 @@ describe('languageOf', () => {
     ['en', 'People borrow books on birds and maps more than any others, the librarian said'],
     ['fr', 'La bibliothèque municipale a ouvert samedi une exposition de livres anciens'],
     ['fr', 'Un nouveau livre sur le fleuve'],
+    ['fr', 'Le maître a goûté le gâteau brûlé, puis il a dû paraître sûr de lui'],
+    ['fr', 'Le goût sûr du maître du kiosque'],
     ['de', 'Die Stadtbibliothek eröffnete am Samstag eine Ausstellung alter Bücher'],
     ['de', 'Ein neues Buch über den Fluss'],
     ['es', 'La biblioteca municipal inauguró el sábado una exposición de libros antiguos'],
@@ -62,18 +67,18 @@ describe('languageOf', () => {
     ['am', 'የከተማው ቤተ መጻሕፍት ቅዳሜ የድሮ መጻሕፍት ኤግዚቢሽን ከፈተ'],
     ['no', 'Byens bibliotek åpnet lørdag en utstilling med gamle bøker og kart'],
   ])('%s: %s', async (language, text) => {
-    expect(await languageOf(text)).toBe(language);
+    expect((await languageOf(text))?.answer).toBe(language);
   });
 
   test.each(['', '2024 … 3', 'Anna Bell', '*'])('is in doubt over %j', async (text) => {
-    expect(await languageOf(text)).toBe('und');
+    expect(await languageOf(text)).toBeNull();
   });
 
   test('goes by most of the letters', async () => {
     const english = 'The city library opened on Saturday.';
     const arabic = 'أعلنت مكتبة المدينة يوم السبت عن افتتاح معرض للكتب القديمة في قاعتها الكبيرة.';
-    expect(await languageOf(`${english}\n${arabic}`)).toBe('ar');
-    expect(await languageOf(`${arabic}\n${english.repeat(4)}`)).toBe('en');
+    expect(await languageOf(`${english}\n${arabic}`)).toMatchObject({ answer: 'ar' });
+    expect(await languageOf(`${arabic}\n${english.repeat(4)}`)).toMatchObject({ answer: 'en' });
   });
 
   test('reads a long text in no time', async () => {

@@ -1,0 +1,78 @@
+import { cp, readdir, readFile, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { ArticleSchema } from '#shared/article';
+import { paragraphs } from '#shared/text/plainText';
+import { migrations, schemaVersion } from '../../../src/main/library/migrations';
+import { importedFrom } from '../../torture/articles';
+import { openAt, temporaryFolder, treeOf, valueOf } from './support';
+
+const stored = resolve(import.meta.dirname, '../../fixtures/libraries');
+
+/** A copy of the library that this version of the program wrote. */
+async function libraryOf(version: string): Promise<string> {
+  const folder = await temporaryFolder();
+  await cp(join(stored, version), folder, { recursive: true });
+  return folder;
+}
+
+const schemaOf = async (folder: string, file: string): Promise<unknown> =>
+  (JSON.parse(await readFile(join(folder, file), 'utf8')) as { schema: unknown }).schema;
+
+describe.each(['1'])('a library of version %s', (version) => {
+  it('opens with all that was in it', async () => {
+    const library = await openAt(await libraryOf(version));
+    expect(library.notices).toEqual([]);
+    expect(library.rows().map(({ summary }) => summary.title)).toEqual([
+      'How the harbour learned to read the tide',
+      'Slow Science ..A lake that keeps a diary',
+      'ذاكرة الماء ..عمودٌ قاس النيل ألف عام',
+    ]);
+    expect(library.rows().map(({ reading }) => reading.starred)).toEqual([false, false, true]);
+    expect(library.rows()[2]?.reading).toMatchObject({ starred: true, archived: false, tags: [] });
+    expect(library.bookmarks(null).map(({ note }) => note)).toEqual(['ملاحظة']);
+    expect(library.settings().fontSize).toBe(24);
+    expect(await library.check()).toMatchObject({ ok: true, articles: 3, findings: [] });
+    for (const { summary } of library.rows()) {
+      const { article } = valueOf(await library.open(summary.id));
+      expect(v.safeParse(ArticleSchema, article).issues).toBeUndefined();
+      expect(article).toMatchObject({ subtitle: null, placeLine: null, confidence: {} });
+      expect(article).toMatchObject({ title: summary.title, published: summary.published });
+      expect(paragraphs(article.body).length).toBeGreaterThan(1);
+    }
+  });
+
+  it('is read without a byte of it being changed', async () => {
+    const folder = await libraryOf(version);
+    const tree = await treeOf(folder);
+    const library = await openAt(folder, 'read');
+    for (const { summary } of library.rows()) valueOf(await library.open(summary.id));
+    await library.close();
+    expect(await treeOf(folder)).toEqual(tree);
+  });
+
+  it('takes new articles, and is of the present version from then on', async () => {
+    const folder = await libraryOf(version);
+    expect(await schemaOf(folder, 'records/0001.json')).toBe(Number(version));
+    const added = importedFrom('جديد.txt', 'مقال جديد\nفقرة');
+    const library = await openAt(folder);
+    valueOf(await library.add([added]));
+    await library.close();
+    expect(await schemaOf(folder, 'records/0001.json')).toBe(schemaVersion(migrations.records));
+    const again = await openAt(folder);
+    expect(again.notices).toEqual([]);
+    expect(again.rows()).toHaveLength(4);
+    expect(await again.check()).toMatchObject({ ok: true, articles: 4 });
+  });
+
+  it('finds its records again by its contents', async () => {
+    const folder = await libraryOf(version);
+    for (const name of await readdir(join(folder, 'records'))) {
+      await rm(join(folder, 'records', name));
+    }
+    const library = await openAt(folder);
+    expect(library.rows()).toHaveLength(3);
+    expect(library.rows()[0]?.summary).toMatchObject({ subtitle: null, placeLine: null });
+  });
+});
