@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { ArticleSchema, HashSchema } from './article';
-import { BookmarkSchema, ReadingRecordSchema } from './marks';
+import { HashSchema } from './article';
+import { migrations, schemaVersion } from './migrations';
 import type { Failure } from './result';
 
 /** The part of an export that says what it is and holds the fingerprints of all others; see docs/EXPORT.md. */
@@ -29,14 +29,27 @@ export const ManifestSchema = v.strictObject({
 });
 export type Manifest = v.InferOutput<typeof ManifestSchema>;
 
-/** What stands in `articles/<id>.json`: the article, and all that its library knows of it; tombstones too. */
+const version = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/**
+ * What stands in `articles/<id>.json`: the article, and all that its library knows of it, tombstones too;
+ * each in the form of the version that `versions` names, as the library's own files are.
+ */
 export const ExportedArticleSchema = v.strictObject({
-  article: ArticleSchema,
+  versions: v.strictObject({ article: version, reading: version, bookmarks: version }),
+  article: v.unknown(),
   addedAt: v.pipe(v.string(), v.isoTimestamp()),
-  reading: ReadingRecordSchema,
-  bookmarks: v.array(BookmarkSchema),
+  reading: v.unknown(),
+  bookmarks: v.unknown(),
 });
 export type ExportedArticle = v.InferOutput<typeof ExportedArticleSchema>;
+
+/** The versions that are written now. */
+export const presentVersions: ExportedArticle['versions'] = {
+  article: schemaVersion(migrations.contents),
+  reading: schemaVersion(migrations.reading),
+  bookmarks: schemaVersion(migrations.bookmarks),
+};
 
 /** What became of an export. */
 export interface ExportReport {

@@ -4,6 +4,7 @@ import {
   exportVersion,
   manifestName,
   partNames,
+  presentVersions,
   type ExportedArticle,
   type Manifest,
 } from '#shared/exported';
@@ -45,7 +46,9 @@ export class Volume {
       await this.#put(partNames.asset(hash), bytes);
     }
     const { addedAt, reading, bookmarks } = kept.kept;
-    const whole: ExportedArticle = { article, addedAt, reading, bookmarks: [...bookmarks] };
+    const whole: ExportedArticle = {
+      ...{ versions: presentVersions, article, addedAt, reading, bookmarks },
+    };
     await this.#put(partNames.article(article.id), Buffer.from(`${JSON.stringify(whole)}\n`));
     this.#articles += 1;
     this.#bookmarks += bookmarks.length;

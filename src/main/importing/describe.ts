@@ -17,10 +17,10 @@ import type { DescribedDocument, Description, ParsedDocument } from './stages';
 export async function describe(document: ParsedDocument): Promise<DescribedDocument> {
   const blocks = blocksOf(document.tree, standsAlone);
   const { taken, ...parts } = readParts(blocks, document.stated);
-  const sample = sampleOf(blocks);
+  // A link without text is in the language of its title.
+  const sample = sampleOf(blocks) || (document.stated?.title ?? '');
   const language = await languageOf(sample);
-  // A saved link has nothing but its title: enough to tell its direction by, not its language.
-  const direction = directionOf(sample === '' ? (parts.title ?? '') : sample);
+  const direction = directionOf(sample);
   const rest = blocks.filter((_, index) => !taken.has(index));
   // A file of nothing but a title and a date is shown whole rather than as an empty page.
   const body = rest.some(hasText) ? rest : blocks;

@@ -1,8 +1,10 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bookmark, ReadingRecord, Selector } from '#shared/marks';
 import { numberedArticle } from '../../torture/articles';
+import { zipOf } from '../../support/zip';
 import { openAt, temporaryFolder, treeOf, valueOf } from '../library/support';
 import { addGoldenArticles, everythingIn, exported, importInto } from './support';
 
@@ -120,11 +122,23 @@ describe('an export that is imported into an empty library', () => {
     ).toEqual([...ids].sort());
   });
 
+  it('brings it back from inside another archive, too', async () => {
+    const folder = await temporaryFolder();
+    const library = await openAt(join(folder, 'one'));
+    valueOf(await library.add([1, 2].map(numberedArticle)));
+    const [path] = await exported(library, join(folder, 'library.zip'));
+    const bytes = new Uint8Array(await readFile(path!));
+    await writeFile(join(folder, 'backup.zip'), zipOf([{ name: 'all/library.zip', bytes }]));
+    const other = await openAt(join(folder, 'other'));
+    await importInto(other, [join(folder, 'backup.zip')]);
+    expect(await everythingIn(other)).toEqual(await everythingIn(library));
+  });
+
   it('is the same bytes when it is exported again', async () => {
     const folder = await temporaryFolder();
     const library = await openAt(join(folder, 'one'));
     valueOf(await library.add([1, 2, 3].map(numberedArticle)));
-    await exported(library, join(folder, 'files/../a.zip'));
+    await exported(library, join(folder, 'a.zip'));
     await exported(library, join(folder, 'b.zip'));
     const tree = await treeOf(folder);
     expect(tree['a.zip']).toBe(tree['b.zip']);

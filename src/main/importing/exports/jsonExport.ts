@@ -1,6 +1,7 @@
 import type { BytesFormat } from '../formats/format';
-import { isObject } from '../json/json';
-import { readJson, type JsonObject } from '../json/readJson';
+
+import { documentIn } from '../json/document';
+import { isJsonObject, type Json, type JsonObject } from '../json/readJson';
 import { entryDocuments } from './entries';
 import type { SavedEntry } from './savedEntry';
 
@@ -8,10 +9,10 @@ import type { SavedEntry } from './savedEntry';
 interface JsonExport {
   readonly name: string;
   /** The entries in a document of this program; null for any other document. */
-  readonly entriesOf: (document: unknown) => readonly JsonObject[] | null;
+  readonly entriesOf: (document: Json | undefined) => readonly JsonObject[] | null;
   /** A document of this program with one entry alone, and what it needs of the whole one. */
-  readonly around: (entry: JsonObject, document: unknown) => unknown;
-  readonly read: (entry: JsonObject, document: unknown) => SavedEntry;
+  readonly around: (entry: JsonObject, document: Json | undefined) => unknown;
+  readonly read: (entry: JsonObject, document: Json | undefined) => SavedEntry;
 }
 
 /** Makes a format of a JSON export: recognised by its shape, whatever the file is called. */
@@ -21,9 +22,9 @@ export function jsonExport({ name, entriesOf, around, read }: JsonExport): Bytes
     reads: 'bytes',
     // A JSON file that nobody recognises is nobody's.
     extensions: [],
-    recognises: async (bytes) => entriesOf(await readJson(bytes)) !== null,
+    recognises: async (bytes) => entriesOf(await documentIn(bytes)) !== null,
     async parse(file) {
-      const document = await readJson(file.bytes);
+      const document = await documentIn(file.bytes);
       const entries = entriesOf(document) ?? [];
       return entryDocuments(
         file,
@@ -39,12 +40,12 @@ export function jsonExport({ name, entriesOf, around, read }: JsonExport): Bytes
 
 /** The objects of an array when all that it holds are entries; null for anything else, and for an empty array. */
 export function arrayOf(
-  document: unknown,
+  document: Json | undefined,
   isEntry: (entry: JsonObject) => boolean,
 ): readonly JsonObject[] | null {
   if (!Array.isArray(document) || document.length === 0) return null;
-  const entries: readonly unknown[] = document;
-  return entries.every((entry) => isObject(entry) && isEntry(entry))
+  const entries: readonly Json[] = document;
+  return entries.every((entry) => isJsonObject(entry) && isEntry(entry))
     ? (entries as readonly JsonObject[])
     : null;
 }

@@ -7,8 +7,9 @@ import {
   type Manifest,
 } from '#shared/exported';
 import type { Archive } from '../archive/archive';
-import { isObject, valueAt } from '../json/json';
-import { readJson, type JsonObject } from '../json/readJson';
+import { valueAt } from '../json/json';
+import { documentIn } from '../json/document';
+import { isJsonObject, type JsonObject } from '../json/readJson';
 import { Refusal } from '../refusal';
 
 const manifests = new WeakMap<Archive, Promise<JsonObject | null>>();
@@ -25,8 +26,8 @@ export function manifestOf(archive: Archive): Promise<JsonObject | null> {
 async function readManifest(archive: Archive): Promise<JsonObject | null> {
   if (!archive.has(manifestName)) return null;
   const bytes = await archive.read(manifestName).catch(() => null);
-  const manifest = bytes === null ? undefined : await readJson(bytes);
-  return isObject(manifest) && valueAt(manifest, 'format') === exportFormat ? manifest : null;
+  const manifest = bytes === null ? undefined : await documentIn(bytes);
+  return isJsonObject(manifest) && valueAt(manifest, 'format') === exportFormat ? manifest : null;
 }
 
 /** The manifest, checked. Throws a `Refusal`: `newer-file` for a version to come, `damaged-file` for what is none. */

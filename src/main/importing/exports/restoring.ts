@@ -1,12 +1,15 @@
+import { isJsonObject, type Json } from '../json/readJson';
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import type { Article } from '#shared/article';
-import { ExportedArticleSchema, partNames, type ExportedArticle } from '#shared/exported';
-import type { FailedMember, ImportedArticle, ImportedFile } from '#shared/imported';
+import { ArticleSchema, type Article } from '#shared/article';
+import { ExportedArticleSchema, partNames, presentVersions } from '#shared/exported';
+import type { FailedMember, ImportedArticle, ImportedFile, KeptRecord } from '#shared/imported';
+import { BookmarkSchema, ReadingRecordSchema } from '#shared/marks';
+import { migrate, migrations } from '#shared/migrations';
 import { isSafeTree, maximumDepth, safeLink } from '#shared/safeTree';
 import type { Archive } from '../archive/archive';
-import { isObject, valueAt } from '../json/json';
-import { parseJson } from '../json/readJson';
+import { valueAt } from '../json/json';
+import { readDocument } from '../json/document';
 import { harmlessName, harmlessPath } from '../names';
 import { pictureOf, type Picture } from '../pictures';
 import { Refusal } from '../refusal';
@@ -57,7 +60,7 @@ async function restoreArticle(
   read: ReadPart,
   known: Map<string, Picture>,
 ): Promise<ImportedArticle> {
-  const value = await parseJson(await read(partNames.article(id)), deepest);
+  const value = await readDocument(await read(partNames.article(id)), deepest);
   const { article, ...kept } = checkedArticle(value, id);
   const bytes = await read(partNames.original(id));
   const { name, size } = article.provenance;
@@ -72,19 +75,34 @@ async function restoreArticle(
   };
 }
 
-function checkedArticle(value: unknown, id: string): ExportedArticle {
-  const article = isObject(value) ? valueAt(value, 'article') : null;
-  if (isObject(article) && !isSafeTree(valueAt(article, 'body'))) {
+/** An article and what a library knew of it, brought to the present version. */
+interface Restored extends KeptRecord {
+  readonly article: Article;
+}
+
+function checkedArticle(value: Json | undefined, id: string): Restored {
+  const body = isJsonObject(value) ? valueAt(value, 'article') : null;
+  if (isJsonObject(body) && !isSafeTree(valueAt(body, 'body'))) {
     throw new Refusal('unsafe-file', 'the body is not a safe tree');
   }
-  const checked = v.safeParse(ExportedArticleSchema, value);
-  if (!checked.success) throw new Refusal('damaged-file', 'not an article');
-  const { output } = checked;
-  const owners = [output.article.id, output.reading.articleId].concat(
-    output.bookmarks.map(({ articleId }) => articleId),
-  );
+  const envelope = v.safeParse(ExportedArticleSchema, value);
+  if (!envelope.success) throw new Refusal('damaged-file', 'not an article');
+  const { versions, addedAt, ...held } = envelope.output;
+  if (Object.entries(versions).some(([name, of]) => of > presentVersions[name as 'article'])) {
+    throw new Refusal('newer-file', 'an article of a version to come');
+  }
+  const { contents, reading: ofReading, bookmarks: ofBookmarks } = migrations;
+  const article = migrate(contents, versions.article, held.article, ArticleSchema);
+  const readings = v.array(ReadingRecordSchema);
+  const [reading] = migrate(ofReading, versions.reading, [held.reading], readings) ?? [];
+  const marks = v.array(BookmarkSchema);
+  const bookmarks = migrate(ofBookmarks, versions.bookmarks, held.bookmarks, marks);
+  if (article === undefined || reading === undefined || bookmarks === undefined) {
+    throw new Refusal('damaged-file', 'not of the version that it says');
+  }
+  const owners = [article.id, reading.articleId, ...bookmarks.map(({ articleId }) => articleId)];
   if (owners.some((owner) => owner !== id)) throw new Refusal('damaged-file', 'of another article');
-  return { ...output, article: harmless(output.article) };
+  return { article: harmless(article), addedAt, reading, bookmarks };
 }
 
 /** The names and the address as an importer makes them; one of ours has made them so already. */

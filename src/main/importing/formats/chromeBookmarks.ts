@@ -1,7 +1,8 @@
+import { isJsonObject } from '../json/readJson';
 import { leavesOf } from '../exports/bookmarkTree';
 import { jsonExport } from '../exports/jsonExport';
 import { momentOf } from '../exports/moment';
-import { hasKeys, isObject, textAt, valueAt } from '../json/json';
+import { hasKeys, textAt, valueAt } from '../json/json';
 
 /** The file `Bookmarks` in the profile of Chromium and its kin: a tree of folders and links. */
 export const chromeBookmarks = jsonExport({
@@ -10,7 +11,7 @@ export const chromeBookmarks = jsonExport({
     const roots = hasKeys(document, 'roots', 'version') ? valueAt(document, 'roots') : null;
     if (!hasKeys(roots, 'bookmark_bar')) return null;
     return leavesOf(
-      Object.values(roots).filter(isObject),
+      Object.values(roots).filter(isJsonObject),
       (node) => textAt(node, 'type') === 'url' && /^https?:/i.test(textAt(node, 'url')),
     );
   },

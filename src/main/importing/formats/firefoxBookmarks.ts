@@ -1,14 +1,15 @@
+import { isJsonObject } from '../json/readJson';
 import { leavesOf } from '../exports/bookmarkTree';
 import { jsonExport } from '../exports/jsonExport';
 import { momentOf } from '../exports/moment';
 import { separatedTags } from '../exports/tags';
-import { hasKeys, isObject, textAt } from '../json/json';
+import { hasKeys, textAt } from '../json/json';
 
 /** The bookmarks that Firefox keeps as a backup (`bookmarks-….json`): a tree of folders and links. */
 export const firefoxBookmarks = jsonExport({
   name: 'firefox-bookmarks',
   entriesOf: (document) =>
-    isObject(document) && textAt(document, 'root') === 'placesRoot'
+    isJsonObject(document) && textAt(document, 'root') === 'placesRoot'
       ? leavesOf(
           [document],
           (node) => hasKeys(node, 'uri') && /^https?:/i.test(textAt(node, 'uri')),

@@ -1,8 +1,8 @@
 import { jsonExport } from '../exports/jsonExport';
 import { momentOf } from '../exports/moment';
 import { archivedOrUnread } from '../exports/standing';
-import { hasKeys, isObject, isSet, objectsIn, textAt, textsAt, valueAt } from '../json/json';
-import type { JsonObject } from '../json/readJson';
+import { hasKeys, isSet, objectsIn, textAt, textsAt, valueAt } from '../json/json';
+import { isJsonObject, type Json, type JsonObject } from '../json/readJson';
 
 /** What Karakeep, once Hoarder, exports as JSON: links and notes; a list that they are in becomes a tag. */
 export const karakeep = jsonExport({
@@ -16,7 +16,7 @@ export const karakeep = jsonExport({
   around: (entry, document) => ({ bookmarks: [entry], lists: listsOf(entry, document) }),
   read(entry, document) {
     const held = valueAt(entry, 'content');
-    const content = isObject(held) ? held : {};
+    const content = isJsonObject(held) ? held : {};
     const lists = listsOf(entry, document).map((list) => textAt(list, 'name'));
     return {
       title: textAt(entry, 'title'),
@@ -32,8 +32,8 @@ export const karakeep = jsonExport({
   },
 });
 
-function listsOf(entry: JsonObject, document: unknown): readonly JsonObject[] {
+function listsOf(entry: JsonObject, document: Json | undefined): readonly JsonObject[] {
   const own = new Set(textsAt(entry, 'lists'));
-  if (own.size === 0 || !isObject(document)) return [];
+  if (own.size === 0 || !isJsonObject(document)) return [];
   return objectsIn(valueAt(document, 'lists')).filter((list) => own.has(textAt(list, 'id')));
 }

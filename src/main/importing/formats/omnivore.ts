@@ -7,7 +7,8 @@ import { momentOf } from '../exports/moment';
 import type { SavedEntry } from '../exports/savedEntry';
 import { standingAt } from '../exports/standing';
 import { hasKeys, textAt, textsAt } from '../json/json';
-import { readJson, type JsonObject } from '../json/readJson';
+import { documentIn } from '../json/document';
+import type { Json, JsonObject } from '../json/readJson';
 import { Refusal } from '../refusal';
 import type { BytesFormat } from './format';
 
@@ -23,7 +24,7 @@ export const omnivore: BytesFormat = {
   reads: 'bytes',
   extensions: [],
   async recognises(bytes) {
-    if (!isArchive(bytes)) return entriesOf(await readJson(bytes)) !== null;
+    if (!isArchive(bytes)) return entriesOf(await documentIn(bytes)) !== null;
     // One that cannot be opened is for whoever says why.
     const archive = await openArchive(bytes).catch(() => null);
     return archive?.entries.some(({ name }) => metadataName.test(name)) ?? false;
@@ -31,7 +32,7 @@ export const omnivore: BytesFormat = {
   async parse(file) {
     const entries = isArchive(file.bytes)
       ? await entriesIn(await openArchive(file.bytes))
-      : (entriesOf(await readJson(file.bytes)) ?? []);
+      : (entriesOf(await documentIn(file.bytes)) ?? []);
     const kept = entries.filter((entry) => !/^deleted$/i.test(textAt(entry, 'state')));
     return entryDocuments(
       file,
@@ -44,7 +45,7 @@ export const omnivore: BytesFormat = {
   },
 };
 
-const entriesOf = (document: unknown): readonly JsonObject[] | null =>
+const entriesOf = (document: Json | undefined): readonly JsonObject[] | null =>
   arrayOf(document, (entry) => hasKeys(entry, 'slug', 'url', 'state', 'savedAt'));
 
 async function entriesIn(archive: Archive): Promise<readonly JsonObject[]> {
@@ -52,7 +53,7 @@ async function entriesIn(archive: Archive): Promise<readonly JsonObject[]> {
   for (const { name } of archive.entries) {
     if (!metadataName.test(name)) continue;
     const folder = name.slice(0, name.lastIndexOf('/') + 1);
-    const listed = entriesOf(await readJson((await archive.read(name)) ?? new Uint8Array()));
+    const listed = entriesOf(await documentIn((await archive.read(name)) ?? new Uint8Array()));
     if (listed === null) throw new Refusal('damaged-file', `${name} is no metadata`);
     for (const entry of listed) {
       const slug = textAt(entry, 'slug');

@@ -1,22 +1,17 @@
-import type { JsonObject } from './readJson';
-
-/** True for an object that is no array. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isJsonObject, type Json, type JsonObject } from './readJson';
 
 /** The objects in an array; none for anything else. */
-export function objectsIn(value: unknown): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
+export function objectsIn(value: Json | undefined): readonly JsonObject[] {
+  return isList(value) ? value.filter(isJsonObject) : [];
 }
 
 /** True when an object has all of these keys of its own. */
-export function hasKeys(value: unknown, ...keys: readonly string[]): value is JsonObject {
-  return isObject(value) && keys.every((key) => Object.hasOwn(value, key));
+export function hasKeys(value: Json | undefined, ...keys: readonly string[]): value is JsonObject {
+  return isJsonObject(value) && keys.every((key) => Object.hasOwn(value, key));
 }
 
 /** The value of an object's own key; undefined for one that it does not have. */
-export function valueAt(object: JsonObject, key: string): unknown {
+export function valueAt(object: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
@@ -28,14 +23,18 @@ export function textAt(object: JsonObject, key: string): string {
 /** The texts in an array; a single text counts as one. */
 export function textsAt(object: JsonObject, key: string): readonly string[] {
   const value = valueAt(object, key);
-  return (Array.isArray(value) ? value : [value]).map(plainText).filter((text) => text !== '');
+  return (isList(value) ? value : [value]).map(plainText).filter((text) => text !== '');
 }
 
-const plainText = (value: unknown): string =>
-  typeof value === 'string' || Number.isFinite(value) ? String(value) : '';
+const plainText = (value: Json | undefined): string =>
+  typeof value === 'string' || isFiniteNumber(value) ? String(value) : '';
+
+const isFiniteNumber = (value: Json | undefined): value is number => Number.isFinite(value);
 
 /** True for what programs write for yes: `true`, `1`, `"1"`, `"yes"`. */
 export function isSet(object: JsonObject, key: string): boolean {
   const value = valueAt(object, key);
   return value === true || /^(?:1|true|yes)$/i.test(plainText(value));
 }
+
+const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);

@@ -1,86 +1,67 @@
-import { decodeBytes } from '../encodings';
-import { markedEncoding } from '../wideEncoding';
+import { Refusal, TooLargeError } from '../refusal';
 
-/** A JSON object; only its own keys may be asked for, by the functions of `json.ts`. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+/** A value of JSON (RFC 8259). */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
-/** Whatever is exported is flatter; what is deeper was made to be. */
+/** An object of JSON, whatever its names are. */
+export interface JsonObject {
+  readonly [name: string]: Json | undefined;
+}
+
+const maximumLength = 64 * 1024 * 1024;
 const usualDepth = 64;
-/** So many values fill half of a thread's memory. */
-const maximumValues = 3_000_000;
+const maximumValues = 2_000_000;
 
-const documents = new WeakMap<Uint8Array, Promise<unknown>>();
+/** Names that mean something to the language itself, in a file that means to use that. */
+const reserved = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * The value of a JSON text (RFC 8259, a byte order mark allowed), read once for the same bytes;
- * undefined for what is no object or array, is nested deeper than 64 or holds more than 3 million values.
+ * Reads a JSON text; what is called `__proto__`, `constructor` or `prototype` is left out. Throws
+ * `too-large` for a text that is too long, deeper than `maximumDepth` or of too many values, before anything is made of
+ * it, and `damaged-file` for one that is no JSON.
  */
-export function readJson(bytes: Uint8Array): Promise<unknown> {
-  const known = documents.get(bytes);
-  if (known !== undefined) return known;
-  const document = parseJson(bytes, usualDepth);
-  documents.set(bytes, document);
-  return document;
-}
-
-/** The same for a text that may be nested deeper, read anew each time. */
-export async function parseJson(bytes: Uint8Array, maximumDepth: number): Promise<unknown> {
-  const marked = markedEncoding(bytes);
-  if (marked === null || marked === 'utf-8') {
-    if (!beginsLikeJson(bytes) || !isWithinBounds(bytes, maximumDepth)) return undefined;
-    return parse(await decodeBytes(bytes, 'utf-8', true));
-  }
-  const text = await decodeBytes(bytes, marked, true);
-  const same = Buffer.from(text ?? '');
-  return beginsLikeJson(same) && isWithinBounds(same, maximumDepth) ? parse(text) : undefined;
-}
-
-function parse(text: string | null): unknown {
+export function readJson(text: string, maximumDepth = usualDepth): Json {
+  measure(text, maximumDepth);
   try {
-    if (text === null) return undefined;
-    // Asked about each value, parsing takes several times as long.
-    const isPlain = !text.includes('__proto__') && !text.includes('\\u');
-    return JSON.parse(text, isPlain ? undefined : withoutPrototype) as unknown;
-  } catch {
-    return undefined;
+    return JSON.parse(text, (name, value: Json) =>
+      reserved.has(name) ? undefined : value,
+    ) as Json;
+  } catch (error) {
+    throw new Refusal('damaged-file', String(error));
   }
 }
 
-/** A key by which an object could be given other properties than its own. */
-function withoutPrototype(this: unknown, key: string, value: unknown): unknown {
-  return key === '__proto__' ? undefined : value;
+/** True for an object; neither a list nor null. */
+export function isJsonObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
-/** `[` and `{`, `]` and `}` differ in one bit. */
-const caseBit = 0x20;
-const [open, close] = [0x7b, 0x7d];
-const markLength = 3;
-
-function beginsLikeJson(bytes: Uint8Array): boolean {
-  let at = bytes[0] === 0xef ? markLength : 0;
-  while (at < bytes.length && (bytes[at] ?? 0) <= 0x20) at += 1;
-  return ((bytes[at] ?? 0) | caseBit) === open;
-}
-
-/** Counted before anything is built: one array that does not fit ends not the thread alone, but the program. */
-function isWithinBounds(bytes: Uint8Array, maximumDepth: number): boolean {
+/** Counts brackets and commas outside strings: the parser itself has no limits. */
+function measure(text: string, maximumDepth: number): void {
+  if (text.length > maximumLength) throw new TooLargeError('the JSON is too long');
   let depth = 0;
   let values = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte === quote) at = endOfString(bytes, at);
-    else if ((byte | caseBit) === open) depth += 1;
-    else if ((byte | caseBit) === close) depth -= 1;
-    else if (byte !== comma) continue;
-    values += 1;
-    if (depth > maximumDepth || values > maximumValues) return false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === quote) at = endOfString(text, at);
+    else if (code === openList || code === openObject) depth += 1;
+    else if (code === closeList || code === closeObject) depth -= 1;
+    else if (code === comma) values += 1;
+    if (depth > maximumDepth) throw new TooLargeError('the JSON is nested too deep');
+    if (values > maximumValues) throw new TooLargeError('the JSON has too many values');
   }
-  return true;
 }
 
-function endOfString(bytes: Uint8Array, start: number): number {
-  let at = start + 1;
-  while (at < bytes.length && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
-  return at;
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === quote) return at;
+    if (code === backslash) at += 1;
+  }
+  return text.length;
 }
