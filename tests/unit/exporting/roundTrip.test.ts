@@ -103,7 +103,7 @@ describe('an export that is imported into an empty library', () => {
         expect(await everythingIn(other)).toEqual(await everythingIn(library));
         await Promise.all([library.close(), other.close()]);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 

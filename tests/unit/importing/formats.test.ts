@@ -9,7 +9,9 @@ const cases = goldenCases().filter(({ format }) => format !== 'plainText');
 const formats = [...new Set(cases.map(({ format }) => format))];
 
 test('every format but plain text has its cases', () => {
-  expect(formats).toEqual(expect.arrayContaining(['html', 'mhtml', 'markdown', 'zip', 'wallabag-2']));
+  expect(formats).toEqual(
+    expect.arrayContaining(['html', 'mhtml', 'markdown', 'zip', 'wallabag-2']),
+  );
 });
 
 describe.each(formats)('%s', (format) => {
