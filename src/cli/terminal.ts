@@ -56,7 +56,11 @@ export async function withLibrary(
     importer,
     search: inThisThread(createSearchIndex()),
     indexing: 'when-asked',
-    dialogs: { chooseFiles: () => Promise.resolve([]), confirmLink: () => Promise.resolve(false) },
+    dialogs: {
+      chooseFiles: () => Promise.resolve([]),
+      chooseExport: () => Promise.resolve(null),
+      confirmLink: () => Promise.resolve(false),
+    },
     openLink: () => Promise.resolve(),
     samples: () => Promise.resolve([]),
     announce: () => undefined,

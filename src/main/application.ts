@@ -1,10 +1,12 @@
 import type { About, EventName, Events, Handlers } from '#shared/api';
 import type { Article } from '#shared/article';
+import type { ExportReport } from '#shared/exported';
 import type { ImportOutcome } from '#shared/library';
 import { failed, ok, type Result } from '#shared/result';
 import { safeLink } from '#shared/safeTree';
 import { searchable, type Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
+import { exportArticles } from './exporting/exporting';
 import { runImport, type Importer } from './importRun';
 import type { Library } from './library/library';
 import { createRereading } from './rereading';
@@ -23,6 +25,8 @@ export interface Parts {
   readonly dialogs: {
     /** Paths that the reader chose; none when the dialog was put away. */
     chooseFiles(): Promise<readonly string[]>;
+    /** The path that an export is to be written to; null when the dialog was put away. */
+    chooseExport(): Promise<string | null>;
     /** Shows the whole address and asks whether to open it. */
     confirmLink(address: string): Promise<boolean>;
   };
@@ -46,6 +50,8 @@ export interface Application {
   ): Promise<readonly ImportOutcome[]>;
   /** Imports what the program was started with, and tells the window the outcomes. */
   importNamed(paths: readonly string[]): Promise<readonly ImportOutcome[]>;
+  /** Writes the articles of these ids (null for the whole library, with its trash) to a file of our own form. */
+  exportTo(path: string, ids: readonly string[] | null): Promise<Result<ExportReport>>;
   /** Resolves when every article of the library can be found. */
   indexed(): Promise<void>;
 }
@@ -79,11 +85,16 @@ export function createApplication(parts: Parts): Application {
 
   // An index that fails must never take an import or a deletion with it: it can be made again.
   const index = (articles: readonly Article[]): void => {
-    if (filling !== null) void search.add(articles.map(searchable)).catch(logged('index'));
+    // What an export of ours brings back into the trash is not to be found.
+    const living = articles.filter(({ id }) => !library.isTrashed(id));
+    if (filling !== null) void search.add(living.map(searchable)).catch(logged('index'));
   };
 
   const importPaths: Application['importPaths'] = (paths, report) =>
     runImport({ paths, library, importer: parts.importer, index, announce, report });
+
+  const exportTo: Application['exportTo'] = (path, ids) =>
+    exportArticles(library.kept(ids ?? undefined), path, { now: new Date().toISOString() });
 
   const changed = <T>(result: Result<T>): Result<T> => {
     if (result.ok) announce('library:changed', {});
@@ -116,6 +127,10 @@ export function createApplication(parts: Parts): Application {
     'import:choose': async () => ok(await importPaths(await parts.dialogs.chooseFiles())),
     'import:paths': async ({ paths }) => ok(await importPaths(paths)),
     'import:samples': async () => ok(await importPaths(await parts.samples())),
+    'export:library': async () => {
+      const path = await parts.dialogs.chooseExport();
+      return path === null ? ok(null) : exportTo(path, null);
+    },
     'library:list': () => answer(library.rows()),
     'library:row': ({ id }) => {
       const row = library.row(id);
@@ -176,6 +191,7 @@ export function createApplication(parts: Parts): Application {
   return {
     handlers,
     importPaths,
+    exportTo,
     indexed,
     async importNamed(paths) {
       if (paths.length === 0) return [];

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { HashSchema } from './article';
 import { CorrectionsSchema } from './corrections';
 import type { EncodingPreview } from './imported';
+import type { ExportReport } from './exported';
 import type { ImportOutcome, LibraryRow, Notice, OpenedArticle } from './library';
 import {
   BookmarkSchema,
@@ -62,6 +63,8 @@ export const calls = {
     }),
   ),
   'import:samples': call<readonly ImportOutcome[]>()(nothing),
+  /** Asks where to, and writes the whole library to a file there; null when the dialog was put away. */
+  'export:library': call<ExportReport | null>()(nothing),
   'library:list': call<readonly LibraryRow[]>()(nothing),
   'library:row': call<LibraryRow>()(v.strictObject({ id: HashSchema })),
   'library:open': call<OpenedArticle>()(v.strictObject({ id: HashSchema })),
@@ -121,7 +124,15 @@ export interface Events {
 
 /** The commands of the window's menu that the page carries out. */
 export type MenuCommand =
-  'import' | 'find' | 'larger' | 'smaller' | 'reset-size' | 'about' | 'toggle-list' | 'bookmark';
+  | 'import'
+  | 'export'
+  | 'find'
+  | 'larger'
+  | 'smaller'
+  | 'reset-size'
+  | 'about'
+  | 'toggle-list'
+  | 'bookmark';
 
 export type EventName = keyof Events;
 

@@ -164,6 +164,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
         })),
       );
     },
+    'export:library': async () =>
+      ok({ files: ['/home/reader/library.zip'], articles: library.size, failures: [] }),
     'library:list': async () =>
       ok([...library.values()].map((entry) => rowOf(entry, living(entry.article.id).length))),
     'library:row': async ({ id }) => {

@@ -5,7 +5,7 @@ import { importFile } from '../../src/main/importing/pipeline';
 import type { GoldenCase } from './goldenCases';
 
 /** What a person has checked of an article: its fields, and its body as lines of element and text. */
-function checkedFields({ article, assets, reading }: ImportedArticle): object {
+function checkedFields({ article, assets, reading, kept }: ImportedArticle): object {
   const { title, kicker, lead, bylines, source, published, language, direction, url, tags } =
     article;
   const { subtitle, placeLine } = article;
@@ -23,6 +23,7 @@ function checkedFields({ article, assets, reading }: ImportedArticle): object {
     omitted: article.omitted.map(({ text }) => text),
     assets: assets.map(({ type, bytes: content }) => `${type} ${content.length}`),
     ...(reading === undefined ? {} : { reading: checkedReading(reading) }),
+    ...(kept === undefined ? {} : { kept }),
   };
 }
 

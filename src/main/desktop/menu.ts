@@ -27,7 +27,11 @@ export function setMenu(words: NativeWords['menu'], choose: (command: MenuComman
     ...(isMac ? [{ label: app.name, submenu: [about, divider, quit] }] : []),
     {
       label: words.file,
-      submenu: [page(words.import, 'import', 'CmdOrCtrl+O'), ...(isMac ? [] : [divider, quit])],
+      submenu: [
+        page(words.import, 'import', 'CmdOrCtrl+O'),
+        page(words.export, 'export'),
+        ...(isMac ? [] : [divider, quit]),
+      ],
     },
     {
       label: words.edit,

@@ -17,6 +17,8 @@ export const extensionsOf = {
   feed: ['rss', 'atom', 'rdf', 'xml'],
   jsonFeed: ['json'],
   opml: ['opml'],
+  /** Nobody's by themselves: an export in them is recognised by what it holds. */
+  exports: ['json', 'csv'],
 } as const;
 
 /** The extensions of the files that can be imported, in lower case without their dot. */

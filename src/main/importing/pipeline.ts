@@ -27,7 +27,8 @@ export interface ImportChoices {
  * Makes articles of a file's bytes; the same bytes, name and choices give the same articles,
  * whatever the machine and the day. Files in an archive that cannot be imported are told of beside
  * those that can. Fails with `empty-file`, `binary-file`, `not-text`, `too-large`, `unsafe-file`,
- * `encrypted-file`, `damaged-file`, `old-word-file`, `unknown-format`, `no-article` or `parse-failed`, naming the file.
+ * `encrypted-file`, `damaged-file`, `old-word-file`, `newer-file`, `unknown-format`, `no-article` or
+ * `parse-failed`, naming the file.
  */
 export function importFile(
   file: OriginalFile,
@@ -48,6 +49,11 @@ async function importAt(
       const within = (member: OriginalFile, folder: string): Promise<Result<ImportedFile>> =>
         importAt(member, { ...choices, folder }, depth + 1);
       return await readMembers({ file, depth, folder: choices.folder ?? '' }, format.value, within);
+    }
+    if (format.value.reads === 'articles') {
+      const restored = await format.value.restore(file);
+      const isEmpty = restored.articles.length + restored.failures.length === 0;
+      return isEmpty ? failed('no-article', { file: file.name }) : ok(restored);
     }
     const parsed = await parse(file, format.value, choices);
     if (!parsed.ok) return parsed;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isSafeTree } from '#shared/safeTree';
-import { extensionsOf } from '../../../src/main/importing/extensions';
+import { formats as registered } from '../../../src/main/importing/formats/registry';
 import { importFile } from '../../../src/main/importing/pipeline';
 import { goldenCases } from '../../support/goldenCases';
 import { outcomeOf } from '../../support/goldenOutcome';
@@ -11,7 +11,7 @@ const formats = [...new Set(cases.map(({ format }) => format))];
 
 test('every format but plain text has its cases', () => {
   expect(formats).toEqual(
-    expect.arrayContaining(Object.keys(extensionsOf).filter((name) => name !== 'plainText')),
+    expect.arrayContaining(registered.map(({ name }) => name).filter((name) => name !== 'text')),
   );
 });
 

@@ -1,3 +1,4 @@
+import type { ImportedFile } from '#shared/imported';
 import type { DecodedText, LookBeside, Member, OriginalFile, ParsedDocument } from '../stages';
 
 type Parsed = readonly ParsedDocument[] | Promise<readonly ParsedDocument[]>;
@@ -38,5 +39,12 @@ export interface ContainerFormat extends FormatSigns {
   readonly open: (file: OriginalFile) => AsyncIterable<Member>;
 }
 
+/** One kind of file that holds articles as an importer has made them already. */
+export interface KeepingFormat extends FormatSigns {
+  readonly reads: 'articles';
+  /** Takes a file apart into its articles, each checked, and what in it is refused; throws like the others. */
+  readonly restore: (file: OriginalFile) => Promise<ImportedFile>;
+}
+
 /** One kind of article file. */
-export type Format = TextFormat | BytesFormat | ContainerFormat;
+export type Format = TextFormat | BytesFormat | ContainerFormat | KeepingFormat;
