@@ -23,13 +23,35 @@ const reserved = new Set(['__proto__', 'constructor', 'prototype']);
 export function readJson(text: string, maximumDepth = usualDepth): Json {
   measure(text, maximumDepth);
   try {
-    return JSON.parse(text, (name, value: Json) =>
-      reserved.has(name) ? undefined : value,
-    ) as Json;
-  } catch (error) {
-    throw new Refusal('damaged-file', String(error));
+    return parse(text);
+  } catch {
+    try {
+      // Careless programs leave line feeds in their strings; U+2028, which may stand there, has become one.
+      return parse(withEscapes(text));
+    } catch (error) {
+      throw new Refusal('damaged-file', String(error));
+    }
   }
 }
+
+const parse = (text: string): Json =>
+  JSON.parse(text, (name, value: Json) => (reserved.has(name) ? undefined : value)) as Json;
+
+/** The text with each control inside a string escaped, as it should have been. */
+function withEscapes(text: string): string {
+  const pieces: string[] = [];
+  let behind = 0;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', behind)) {
+    const end = endOfString(text, at) + 1;
+    const string = text.slice(at, end).replace(controls, (code) => `\\u${hex(code)}`);
+    pieces.push(text.slice(behind, at), string);
+    behind = end;
+  }
+  return pieces.join('') + text.slice(behind);
+}
+
+const controls = /[\0-\x1f]/g;
+const hex = (code: string): string => code.charCodeAt(0).toString(16).padStart(4, '0');
 
 /** True for an object; neither a list nor null. */
 export function isJsonObject(value: Json | undefined): value is JsonObject {
