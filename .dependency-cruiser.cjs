@@ -10,6 +10,7 @@ const doors = {
   library: ['library'],
   search: ['search'],
   exporting: ['exporting'],
+  likeness: ['likeness'],
 };
 
 /** What `importing` may have of Node: the same bytes make the same article, wherever and whenever. */
@@ -44,7 +45,7 @@ const main = [
     { path: '^src/main/workers/' },
     {
       path: '^src/(main|cli|preload|renderer)/',
-      pathNot: '^src/main/(workers|importing|search|exporting|intake)/',
+      pathNot: '^src/main/(workers|importing|search|exporting|intake|likeness)/',
       dependencyTypesNot: ['type-only'], // the shape that its caller asks of it
     },
   ),

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /*
  * npm test: every gate, the unit tests, the build, and the tests in a real window. With --check no
- * window and no build; with --e2e only these. Its last line is `N passed, N failed`.
+ * window and no build; with --e2e only these, or those of files that match the words after it. Its last line is `N passed, N failed`.
  */
 import { buildApp } from './build.mjs';
 import { electronProgram } from './electronWrapper.mjs';
@@ -79,7 +79,7 @@ async function testInWindow() {
   const runtime = await prepareRuntime(['ip']);
   return withSeat(runtime, (seat) => {
     const { user, app, env, sandboxed } = seat;
-    return windowTests({
+    const known = {
       MAQAL_ELECTRON: electronProgram(seat),
       MAQAL_APP: app,
       MAQAL_RUNTIME_ORIGIN: runtime.origin,
@@ -89,6 +89,7 @@ async function testInWindow() {
       ...(user
         ? { MAQAL_ELECTRON_UID: String(user.uid), MAQAL_ELECTRON_GID: String(user.gid) }
         : {}),
-    });
+    };
+    return windowTests(known, process.argv.slice(3));
   });
 }

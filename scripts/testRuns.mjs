@@ -18,10 +18,10 @@ export const unitTests = {
     ),
 };
 
-/** Playwright's tests in a real window, counted from its own report; `env` is what they need to know. */
-export function windowTests(env) {
+/** Playwright's tests in a real window (of files whose paths match `only`, or all), counted from its own report; `env` is what they need to know. */
+export function windowTests(env, only = []) {
   return counted(countPlaywright, (report) =>
-    start('@playwright/test', 'playwright', ['test', '--reporter=list,json'], {
+    start('@playwright/test', 'playwright', ['test', '--reporter=list,json', ...only], {
       ...env,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     }),

@@ -3,27 +3,7 @@ import { describe } from '#shared/text/anchor';
 import { foldWithOffsets } from '#shared/text/foldArabic';
 import { articleText, paragraphs } from '#shared/text/plainText';
 import type { OpenedArticle } from '#shared/library';
-import { complainOf, idOf, withLibrary, type Opened, type Terminal } from './terminal';
-
-const shortId = (id: string): string => id.slice(0, 12);
-
-/** `maqal import`: a line for each outcome, written when it is durable. */
-export function importFiles(terminal: Terminal, paths: readonly string[]): Promise<number> {
-  const { say, failure } = terminal.words;
-  return withLibrary(terminal, 'write', async ({ application }) => {
-    const outcomes = await application.importPaths(paths, (outcome) => {
-      const { file, outcome: kind, id, title, error } = outcome;
-      if (terminal.json) {
-        terminal.print(JSON.stringify({ file, outcome: kind, id, title, error }));
-      } else if (error === null) {
-        terminal.print(`${say[kind]}  ${shortId(id ?? '')}  ${title ?? ''}`);
-      } else {
-        terminal.complain(`${say.failed}  ${failure({ file, ...error })}`);
-      }
-    });
-    return outcomes.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
-  });
-}
+import { complainOf, idOf, shortId, withLibrary, type Opened, type Terminal } from './terminal';
 
 /** `maqal export`: the files that were written, in one line; 1 when an article is not in them. */
 export function exportFiles(

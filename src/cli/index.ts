@@ -2,16 +2,8 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { libraryFolder } from '../main/libraryFolder';
-import {
-  addBookmark,
-  check,
-  exportFiles,
-  importFiles,
-  list,
-  listBookmarks,
-  search,
-  show,
-} from './commands';
+import { addBookmark, check, exportFiles, list, listBookmarks, search, show } from './commands';
+import { importFiles } from './importCommand';
 import type { Terminal } from './terminal';
 import { terminalWords } from './words';
 

@@ -2,6 +2,7 @@ import type { SearchIndex } from '../main/search/search';
 import { createSearchIndex } from '../main/search/search';
 import { createApplication, type Application } from '../main/application';
 import { openLibrary, type Library } from '../main/library/library';
+import { openLibraryLikeness } from '../main/libraryLikeness';
 import { createImporter } from '../main/workers/importer';
 import { ok, type Failure, type Result } from '#shared/result';
 import type { TerminalWords } from './words';
@@ -18,6 +19,9 @@ export interface Terminal {
   print(line: string): void;
   complain(line: string): void;
 }
+
+/** As much of an id as a reader types. */
+export const shortId = (id: string): string => id.slice(0, 12);
 
 /** An opened library with all verbs on it. */
 export interface Opened {
@@ -50,17 +54,21 @@ export async function withLibrary(
     return 1;
   }
   const library = opened.value;
+  const likeness = await openLibraryLikeness(library, access);
   const importer = createImporter({ script: terminal.workerScript, threads: terminal.threads });
   const application = createApplication({
     library,
     importer,
+    likeness,
     search: inThisThread(createSearchIndex()),
     indexing: 'when-asked',
     dialogs: {
       chooseFiles: () => Promise.resolve([]),
       chooseExport: () => Promise.resolve(null),
       confirmLink: () => Promise.resolve(false),
+      saveText: () => Promise.resolve(false),
     },
+    copyText: () => undefined,
     openLink: () => Promise.resolve(),
     samples: () => Promise.resolve([]),
     announce: () => undefined,
@@ -79,6 +87,7 @@ export async function withLibrary(
     return await command({ library, application });
   } finally {
     await importer.close();
+    await likeness.close();
     await library.close();
   }
 }

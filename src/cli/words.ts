@@ -1,5 +1,8 @@
 import { interfaceLocale } from '#shared/locales/interfaceLocale';
 import { wordFailure } from '#shared/locales/errors';
+import { harmlessName } from '#shared/text/harmlessName';
+import { wordWarning } from '#shared/locales/warnings';
+import type { ImportWarning } from '#shared/importReport';
 import type { Failure } from '#shared/result';
 import ar from '../shared/locales/terminal.ar.json';
 import en from '../shared/locales/terminal.en.json';
@@ -10,6 +13,7 @@ export interface TerminalWords {
   /** Puts values in the places of a sentence that are named in braces. */
   fill(sentence: string, values: Readonly<Record<string, string | number>>): string;
   failure(failure: Failure): string;
+  warning(warning: ImportWarning): string;
 }
 
 /** Reads the locale as POSIX ranks it: LC_ALL, LC_MESSAGES, LANG. */
@@ -23,6 +27,9 @@ export function terminalWords(env: Readonly<Record<string, string | undefined>>)
   return {
     say: { ar, en }[locale],
     fill,
-    failure: (failure) => wordFailure(locale, failure),
+    // A name could hold what moves a terminal's cursor.
+    failure: ({ file, ...why }) =>
+      wordFailure(locale, file === undefined ? why : { ...why, file: harmlessName(file) }),
+    warning: (warning) => wordWarning(locale, warning),
   };
 }

@@ -1,14 +1,17 @@
 import type { About, EventName, Events, Handlers } from '#shared/api';
-import type { Article } from '#shared/article';
 import type { ExportReport } from '#shared/exported';
-import type { ImportOutcome } from '#shared/library';
+import type { ImportOutcome, ImportReport, ReportHead } from '#shared/importReport';
 import { failed, ok, type Result } from '#shared/result';
 import { safeLink } from '#shared/safeTree';
-import { searchable, type Searchable } from '#shared/searchable';
+import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
 import { exportArticles } from './exporting/exporting';
-import { runImport, type Importer } from './importRun';
+import { failedFiles, type Importer } from './importer';
+import { createImports } from './imports';
+import { createIndexing } from './indexing';
+import { namedArticle } from './importSaver';
 import type { Library } from './library/library';
+import type { Likeness } from './likeness/likeness';
 import { createRereading } from './rereading';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
@@ -19,6 +22,7 @@ export interface Parts {
     remove(ids: readonly string[]): Promise<void>;
     query(text: string, limit: number): Promise<SearchAnswer>;
   };
+  readonly likeness: Likeness;
   /** A window fills its index at once; a terminal only when a command searches. */
   readonly indexing: 'at-once' | 'when-asked';
   readonly importer: Importer;
@@ -29,7 +33,10 @@ export interface Parts {
     chooseExport(): Promise<string | null>;
     /** Shows the whole address and asks whether to open it. */
     confirmLink(address: string): Promise<boolean>;
+    /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
+    saveText(name: string, text: string): Promise<boolean>;
   };
+  copyText(text: string): void;
   openLink(address: string): Promise<void>;
   /** Paths of the bundled sample articles. */
   samples(): Promise<readonly string[]>;
@@ -47,51 +54,30 @@ export interface Application {
   importPaths(
     paths: readonly string[],
     report?: (outcome: ImportOutcome) => void,
-  ): Promise<readonly ImportOutcome[]>;
-  /** Imports what the program was started with, and tells the window the outcomes. */
-  importNamed(paths: readonly string[]): Promise<readonly ImportOutcome[]>;
+  ): Promise<ImportReport>;
+  /** Imports what the program was started with, and tells the window; null when that is nothing. */
+  importNamed(paths: readonly string[]): Promise<ImportReport | null>;
   /** Writes the articles of these ids (null for the whole library, with its trash) to a file of our own form. */
   exportTo(path: string, ids: readonly string[] | null): Promise<Result<ExportReport>>;
   /** Resolves when every article of the library can be found. */
   indexed(): Promise<void>;
 }
 
-const indexBatch = 64;
-
 /** Joins the parts. Holds no state of its own but running imports. */
 export function createApplication(parts: Parts): Application {
-  const { library, search, announce } = parts;
-  let namedImports = 0;
-  /** Outcomes of named files until the window asks for its start; from then on they are announced. */
-  let untold: ImportOutcome[] | null = [];
+  const { library, likeness, importer, announce, log } = parts;
+  const indexing = createIndexing(parts);
+  if (parts.indexing === 'at-once') void indexing.indexed();
+  const imports = createImports({
+    ...{ library, likeness, importer, announce, log, index: indexing.add },
+  });
+  /** Reports of named files until the window asks for its start; from then on they are announced. */
+  let untold: ReportHead[] | null = [];
 
-  const fillIndex = async (): Promise<void> => {
-    let batch: Searchable[] = [];
-    for await (const article of library.articles()) {
-      batch.push(searchable(article));
-      if (batch.length === indexBatch) {
-        await search.add(batch);
-        batch = [];
-      }
-    }
-    await search.add(batch);
-  };
-  const logged = (what: string) => (error: unknown) => {
-    parts.log(`${what}: ${String(error)}`);
-  };
-  let filling: Promise<void> | null = null;
-  const indexed = (): Promise<void> => (filling ??= fillIndex().catch(logged('index')));
-  if (parts.indexing === 'at-once') void indexed();
-
-  // An index that fails must never take an import or a deletion with it: it can be made again.
-  const index = (articles: readonly Article[]): void => {
-    // What an export of ours brings back into the trash is not to be found.
-    const living = articles.filter(({ id }) => !library.isTrashed(id));
-    if (filling !== null) void search.add(living.map(searchable)).catch(logged('index'));
-  };
-
-  const importPaths: Application['importPaths'] = (paths, report) =>
-    runImport({ paths, library, importer: parts.importer, index, announce, report });
+  const importPaths: Application['importPaths'] = (paths, heard) =>
+    imports.run(importer.find(paths), heard);
+  const importHead = async (paths: readonly string[]): Promise<ReportHead> =>
+    headOf(await importPaths(paths));
 
   const exportTo: Application['exportTo'] = (path, ids) =>
     exportArticles(library.kept(ids ?? undefined), path, { now: new Date().toISOString() });
@@ -119,14 +105,29 @@ export function createApplication(parts: Parts): Application {
         settings: library.settings(),
         systemLocales: parts.systemLocales,
         notices: library.notices,
-        importing: namedImports > 0,
+        importing: imports.progress(),
         imported,
         about: parts.about,
       });
     },
-    'import:choose': async () => ok(await importPaths(await parts.dialogs.chooseFiles())),
-    'import:paths': async ({ paths }) => ok(await importPaths(paths)),
-    'import:samples': async () => ok(await importPaths(await parts.samples())),
+    'import:choose': async () => {
+      const paths = await parts.dialogs.chooseFiles();
+      return ok(paths.length === 0 ? null : await importHead(paths));
+    },
+    'import:paths': async ({ paths }) => ok(await importHead(paths)),
+    'import:samples': async () => ok(await importHead(await parts.samples())),
+    'import:retry': async ({ id }) => {
+      const report = await library.report(id);
+      if (!report.ok) return report;
+      return ok(headOf(await imports.run(failedFiles(report.value.outcomes, importer))));
+    },
+    'import:pause': () => answer(told(imports.pause)),
+    'import:resume': () => answer(told(imports.resume)),
+    'import:cancel': () => answer(told(imports.cancel)),
+    'reports:list': () => answer(library.reports()),
+    'reports:open': ({ id }) => library.report(id),
+    'text:save': async ({ name, text }) => ok(await parts.dialogs.saveText(name, text)),
+    'text:copy': ({ text }) => answer(told(() => parts.copyText(text))),
     'export:library': async () => {
       const path = await parts.dialogs.chooseExport();
       return path === null ? ok(null) : exportTo(path, null);
@@ -136,6 +137,9 @@ export function createApplication(parts: Parts): Application {
       const row = library.row(id);
       return Promise.resolve(row === null ? failed('not-found') : ok(row));
     },
+    'library:rows': ({ ids }) => answer(ids.flatMap((id) => library.row(id) ?? [])),
+    'library:alike': ({ id }) =>
+      answer(likeness.alike(id).flatMap((alike) => namedArticle(library, alike.id) ?? [])),
     'library:open': ({ id }) => library.open(id),
     'article:encodings': ({ id }) => rereading.encodings(id),
     'article:reread': async ({ id, encoding, corrections }) => {
@@ -144,18 +148,18 @@ export function createApplication(parts: Parts): Application {
         ...(corrections === undefined ? {} : { corrections }),
       });
       if (!result.ok) return result;
-      if (result.value.reading.trashedAt === null) index([result.value.article]);
+      if (result.value.reading.trashedAt === null) indexing.replace(result.value.article);
       announce('article:changed', { id });
       return library.open(id);
     },
     'library:trash': async ({ ids }) => {
       const result = await library.trash(ids);
-      if (result.ok) await search.remove(ids).catch(logged('index'));
+      if (result.ok) await indexing.remove(ids);
       return changed(result);
     },
     'library:restore': async ({ ids }) => {
       const result = await library.restore(ids);
-      if (result.ok) for await (const article of library.articles(ids)) index([article]);
+      if (result.ok) for await (const article of library.articles(ids)) indexing.add([article]);
       return changed(result);
     },
     'reading:change': async ({ id, change }) =>
@@ -167,8 +171,8 @@ export function createApplication(parts: Parts): Application {
     'marks:remove': async ({ id }) => articleChanged(await library.removeBookmark(id)),
     'marks:restore': async ({ id }) => articleChanged(await library.restoreBookmark(id)),
     'search:query': async ({ text, limit }) => {
-      await indexed();
-      return ok(await search.query(text, limit));
+      await indexing.indexed();
+      return ok(await parts.search.query(text, limit));
     },
     'settings:change': async ({ change }) => {
       const result = await library.changeSettings(change);
@@ -192,18 +196,27 @@ export function createApplication(parts: Parts): Application {
     handlers,
     importPaths,
     exportTo,
-    indexed,
+    indexed: indexing.indexed,
     async importNamed(paths) {
-      if (paths.length === 0) return [];
-      namedImports += 1;
-      const outcomes = await importPaths(paths).finally(() => (namedImports -= 1));
-      if (untold === null) announce('import:ended', { outcomes });
-      else untold.push(...outcomes);
-      return outcomes;
+      if (paths.length === 0) return null;
+      const report = await importPaths(paths);
+      if (untold === null) announce('import:ended', { report: headOf(report) });
+      else untold.push(headOf(report));
+      return report;
     },
   };
 }
 
 function answer<T>(value: T): Promise<Result<T>> {
   return Promise.resolve(ok(value));
+}
+
+function told(act: () => void): null {
+  act();
+  return null;
+}
+
+/** A report without its outcomes: of thousands of files the window asks only when they are to be read. */
+function headOf({ outcomes: _outcomes, ...head }: ImportReport): ReportHead {
+  return head;
 }

@@ -11,6 +11,7 @@ import { createScreenshot } from './desktop/screenshot';
 import { readableExtensions } from './importing/stages';
 import { openLibrary } from './library/library';
 import { libraryFolder } from './libraryFolder';
+import { openLibraryLikeness } from './libraryLikeness';
 import { createImporter } from './workers/importer';
 import { startSearchThread } from './workers/searchThread';
 
@@ -28,16 +29,18 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
   const threads = Math.max(1, cpus().length - 1);
   const importer = createImporter({ script: join(__dirname, 'importWorker.cjs'), threads });
   const search = startSearchThread(join(__dirname, 'searchWorker.cjs'));
+  const likeness = await openLibraryLikeness(library, 'write');
   const desktop = createDesktop(words, readableExtensions);
   const screenshot = createScreenshot(launched, desktop.window);
   endWith(async () => {
-    await Promise.all([importer.close(), search.close()]);
+    await Promise.all([importer.close(), search.close(), likeness.close()]);
     await library.close();
   });
 
-  const { dialogs, openLink, announce } = desktop;
+  const { dialogs, openLink, copyText, announce } = desktop;
   const application = createApplication({
-    ...{ library, importer, search, dialogs, openLink, announce, log, systemLocales },
+    ...{ library, importer, search, likeness, dialogs, openLink, copyText, announce, log },
+    systemLocales,
     indexing: 'at-once',
     samples: async () =>
       (await readdir(samplesFolder)).sort().map((name) => join(samplesFolder, name)),
@@ -54,5 +57,5 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
     return picture.ok ? picture.value : null;
   };
   await desktop.show(application.handlers, readPicture, library.settings().theme);
-  await screenshot.imported(await named);
+  await screenshot.imported((await named)?.outcomes ?? []);
 });

@@ -3,7 +3,7 @@ import type { Corrections } from '#shared/corrections';
 import type { EncodingPreview } from '#shared/imported';
 import { failed, type Result } from '#shared/result';
 import type { ReadingRecord } from '#shared/marks';
-import type { Importer } from './importRun';
+import type { Importer } from './importer';
 import type { Library } from './library/library';
 
 /** How a reader wants an article's original to be read: what is left out stays as it was. */

@@ -3,7 +3,8 @@ import { HashSchema } from './article';
 import { CorrectionsSchema } from './corrections';
 import type { EncodingPreview } from './imported';
 import type { ExportReport } from './exported';
-import type { ImportOutcome, LibraryRow, Notice, OpenedArticle } from './library';
+import type { ImportProgress, ImportReport, NamedArticle, ReportHead } from './importReport';
+import type { LibraryRow, Notice, OpenedArticle } from './library';
 import {
   BookmarkSchema,
   ReadingChangeSchema,
@@ -30,6 +31,8 @@ const call =
 const nothing = v.strictObject({});
 const note = v.pipe(v.string(), v.maxLength(20_000));
 const ids = v.pipe(v.array(HashSchema), v.minLength(1), v.maxLength(100_000));
+const reportId = v.pipe(v.string(), v.uuid());
+const text = v.pipe(v.string(), v.maxLength(100_000_000));
 const bookmarkId = BookmarkSchema.entries.id;
 
 /** What the About box says. */
@@ -46,27 +49,45 @@ export interface Start {
   /** The system's preferred languages, best first, as BCP 47. */
   readonly systemLocales: readonly string[];
   readonly notices: readonly Notice[];
-  /** Files that were named when the program was started are still being imported. */
-  readonly importing: boolean;
-  /** What became of those that were imported before the window asked. */
-  readonly imported: readonly ImportOutcome[];
+  /** How far the import of files named when the program was started is; null when there is none. */
+  readonly importing: ImportProgress | null;
+  /** The imports of such files that ended before the window asked. */
+  readonly imported: readonly ReportHead[];
   readonly about: About;
 }
 
 /** THE contract: every call of the window, with the schema its request is checked against, and its answer. */
 export const calls = {
   'app:start': call<Start>()(nothing),
-  'import:choose': call<readonly ImportOutcome[]>()(nothing),
-  'import:paths': call<readonly ImportOutcome[]>()(
+  /** Null when the dialog was put away. */
+  'import:choose': call<ReportHead | null>()(nothing),
+  'import:paths': call<ReportHead>()(
     v.strictObject({
       paths: v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(10_000)),
     }),
   ),
-  'import:samples': call<readonly ImportOutcome[]>()(nothing),
+  'import:samples': call<ReportHead>()(nothing),
+  /** Imports the files of a report that failed once more. */
+  'import:retry': call<ReportHead>()(v.strictObject({ id: reportId })),
+  /** These three hold up, continue and end all imports under way. */
+  'import:pause': call<null>()(nothing),
+  'import:resume': call<null>()(nothing),
+  'import:cancel': call<null>()(nothing),
+  'reports:list': call<readonly ReportHead[]>()(nothing),
+  'reports:open': call<ImportReport>()(v.strictObject({ id: reportId })),
+  /** Saves a text where the reader says; false when the dialog was put away. */
+  'text:save': call<boolean>()(
+    v.strictObject({ name: v.pipe(v.string(), v.maxLength(200)), text }),
+  ),
+  'text:copy': call<null>()(v.strictObject({ text })),
   /** Asks where to, and writes the whole library to a file there; null when the dialog was put away. */
   'export:library': call<ExportReport | null>()(nothing),
   'library:list': call<readonly LibraryRow[]>()(nothing),
   'library:row': call<LibraryRow>()(v.strictObject({ id: HashSchema })),
+  /** The rows of some articles; one that is not there is left out. */
+  'library:rows': call<readonly LibraryRow[]>()(v.strictObject({ ids })),
+  /** The articles outside of the trash whose text is nearly an article's own, the likest first. */
+  'library:alike': call<readonly NamedArticle[]>()(v.strictObject({ id: HashSchema })),
   'library:open': call<OpenedArticle>()(v.strictObject({ id: HashSchema })),
   /** How the article's file reads in each encoding that it may be in; none where there is no choice. */
   'article:encodings': call<readonly EncodingPreview[]>()(v.strictObject({ id: HashSchema })),
@@ -110,14 +131,17 @@ export type Answer<Name extends CallName> =
 
 /** Facts that the main process announces; whoever cares asks for the news itself. */
 export interface Events {
-  /** Articles came, went to the trash or came back from it. */
+  /** Articles were imported, or came back from the trash by an import: their rows are new. */
+  'library:added': { readonly ids: readonly string[] };
+  /** Articles went to the trash or came back from it. */
   'library:changed': Record<string, never>;
   /** One article's reading record or bookmarks changed. */
   'article:changed': { readonly id: string };
   'settings:changed': Record<string, never>;
-  'import:progressed': { readonly done: number; readonly total: number };
+  /** At most ten times a second; null when the last import has ended. */
+  'import:progressed': ImportProgress | null;
   /** An import that the window did not ask for (command line, second start) has ended. */
-  'import:ended': { readonly outcomes: readonly ImportOutcome[] };
+  'import:ended': { readonly report: ReportHead };
   /** The reader chose a command in the window's menu. */
   'menu:chosen': { readonly command: MenuCommand };
 }
@@ -132,12 +156,14 @@ export type MenuCommand =
   | 'reset-size'
   | 'about'
   | 'toggle-list'
-  | 'bookmark';
+  | 'bookmark'
+  | 'reports';
 
 export type EventName = keyof Events;
 
 /** The names of all events, for the preload to check against. */
 export const eventNames: readonly EventName[] = [
+  'library:added',
   'library:changed',
   'article:changed',
   'settings:changed',

@@ -1,6 +1,5 @@
 import type { Article, Summary } from './article';
 import type { Bookmark, ReadingRecord } from './marks';
-import type { Failure } from './result';
 
 /** One row of a list: what the file said and what the reader did, side by side. */
 export interface LibraryRow {
@@ -17,17 +16,6 @@ export interface OpenedArticle {
   readonly reading: ReadingRecord;
   /** Living bookmarks in the order of the text. */
   readonly bookmarks: readonly Bookmark[];
-}
-
-/** What became of one article of an import; a duplicate may have been brought back from the trash. */
-export interface ImportOutcome {
-  /** The file's path as it was given or found. */
-  readonly file: string;
-  readonly outcome: 'added' | 'duplicate' | 'failed';
-  readonly id: string | null;
-  readonly title: string | null;
-  readonly restored: boolean;
-  readonly error: Failure | null;
 }
 
 /** Something that the reader must be told about the library itself. */

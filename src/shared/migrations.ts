@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 
 /** The kinds of files that hold data of the library's own making, each with a form of its own. */
-export type StoreKind = 'library' | 'settings' | 'records' | 'reading' | 'bookmarks' | 'contents';
+export type StoreKind =
+  | 'library'
+  | 'settings'
+  | 'records'
+  | 'reading'
+  | 'bookmarks'
+  | 'contents'
+  | 'reports'
+  | 'outcomes';
 
 /** Turns data of one version into data of the next; pure, and it may throw on what it does not know. */
 export type Migration = (data: unknown) => unknown;
@@ -44,6 +52,8 @@ export const migrations: Readonly<Record<StoreKind, readonly Migration[]>> = {
   reading: [addArchiveTagsAndCorrections],
   bookmarks: [],
   contents: [(article) => addConfidence(addSubtitleAndPlace(v.parse(Fields, article)))],
+  reports: [],
+  outcomes: [],
 };
 
 /** The version that a list of migrations leads to, and that is written now. */

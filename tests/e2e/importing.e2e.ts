@@ -92,3 +92,25 @@ test('a library that cannot be read is set aside, and the one before it opened w
   );
   await reader.picture(page, 'damaged-ar');
 });
+
+test('an article that is nearly another is offered as such, and can go to the trash and come back', async ({
+  reader,
+}) => {
+  const first = await reader.write('رحلة.txt', articleFile('رحلة إلى الجبل', 12));
+  const second = await reader.write(
+    'رحلة منقحة.txt',
+    articleFile('رحلة إلى الجبل', 12).replace('كما رواها أهلها', 'كما سمعناها'),
+  );
+  const { page } = await reader.start([first, second]);
+  await page.getByRole('option').first().click();
+  const notice = page.getByRole('complementary', { name: 'مقال لعله مكرر' });
+  await expect(notice).toContainText('رحلة إلى الجبل');
+  await reader.picture(page, 'alike-ar');
+  await notice.getByRole('button', { name: 'نقل هذا إلى المهملات' }).click();
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.getByRole('button', { name: 'تراجع' }).click();
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await page.getByRole('option').first().click();
+  await notice.getByRole('button', { name: 'إبقاء الاثنين' }).click();
+  await expect(notice).toBeHidden();
+});

@@ -36,6 +36,8 @@ export interface Reader {
   quit(started: Started): Promise<void>;
   /** Keeps a picture of the page among the test's results. */
   picture(page: Page, name: string): Promise<void>;
+  /** Keeps a line of what was measured among the test's results. */
+  note(name: string, line: string): Promise<void>;
 }
 
 /** Playwright's `test` with a reader; whatever the test leaves running is closed after it. */
@@ -82,6 +84,9 @@ export const test = base.extend<{ reader: Reader }>({
         const path = join(root, 'test-results/pictures', `${name}.png`);
         const body = await page.screenshot({ path });
         await info.attach(name, { body, contentType: 'image/png' });
+      },
+      async note(name, line) {
+        await writeFile(join(root, 'test-results', `${name}.txt`), `${line}\n`);
       },
     };
     await use(reader);

@@ -1,13 +1,14 @@
 import type { Answer, Api, CallName, EventName, Events, Handlers, Start } from '#shared/api';
 import type { Article } from '#shared/article';
-import type { ImportOutcome, Notice } from '#shared/library';
+import type { Notice } from '#shared/library';
 import type { Bookmark } from '#shared/marks';
 import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
+import { createFakeImports } from './fakeImports';
 import { fakePreviews, rereadSample } from './fakeRereading';
 import { fakeSearch } from './fakeSearch';
 import { sampleBook } from './sampleBook';
-import { markedSample, rowOf, sample, unread, type Sample } from './samples';
+import { markedSample, rowOf, sample, type Sample } from './samples';
 
 /** How a fake program begins. */
 export interface FakeOptions {
@@ -101,34 +102,11 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     return changed(null);
   }
 
-  function importFile(file: string): ImportOutcome {
-    const name = file.split(/[/\\]/).at(-1) ?? file;
-    const code = options.badFiles?.[name];
-    const base = { file, id: null, title: null, restored: false, error: null };
-    if (code !== undefined) return { ...base, outcome: 'failed', error: { code, file: name } };
-    const known = [...library.values()].find((entry) => entry.article.provenance.name === name);
-    if (known !== undefined) {
-      const { id, title } = known.article;
-      return { ...base, outcome: 'duplicate', id, title };
-    }
-    const { article } = sample(library.size);
-    const title = name.replace(/\.[^.]*$/, '');
-    const provenance = { ...article.provenance, name };
-    put({
-      article: { ...article, title, provenance },
-      reading: unread(article.id),
-      addedAt: now(),
-    });
-    return { ...base, outcome: 'added', id: article.id, title };
-  }
-
-  function importAll(files: readonly string[]): Result<readonly ImportOutcome[]> {
-    const outcomes = files.map((file, index) => {
-      announce('import:progressed', { done: index, total: files.length });
-      return importFile(file);
-    });
-    return files.length === 0 ? ok(outcomes) : changed(outcomes);
-  }
+  const imports = createFakeImports({
+    ...{ library, put, badFiles: options.badFiles ?? {} },
+    progressed: (fact) => announce('import:progressed', fact),
+    added: (ids) => announce('library:added', { ids }),
+  });
 
   function changeBookmark(id: string, change: Partial<Bookmark>): Result<Bookmark> {
     const bookmark = bookmarks.get(id);
@@ -142,7 +120,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     settings,
     systemLocales: options.systemLocales ?? ['ar-EG', 'en-US'],
     notices: options.notices ?? [],
-    importing: false,
+    importing: null,
     imported: [],
     about: {
       version: '0.1.0',
@@ -153,17 +131,21 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
 
   const handlers: Handlers = {
     'app:start': async () => ok(starting()),
-    'import:choose': async () => importAll(options.chosen ?? []),
-    'import:paths': async ({ paths }) => importAll(paths),
-    'import:samples': async () => {
-      for (let index = 0; index < 6; index += 1) put(sample(index));
-      const outcome = { outcome: 'added', restored: false, error: null } as const;
-      return changed(
-        [...library.values()].map(({ article: { id, title, provenance } }) => ({
-          ...{ ...outcome, id, title, file: provenance.name },
-        })),
-      );
+    'import:choose': async () => {
+      const chosen = options.chosen ?? [];
+      return ok(chosen.length === 0 ? null : imports.import(chosen));
     },
+    'import:paths': async ({ paths }) => ok(imports.import(paths)),
+    'import:samples': async () =>
+      ok(imports.import(Array.from({ length: 6 }, (_, at) => sample(at).article.provenance.name))),
+    'import:retry': async ({ id }) => imports.retry(id),
+    'import:pause': async () => ok(null),
+    'import:resume': async () => ok(null),
+    'import:cancel': async () => ok(null),
+    'reports:list': async () => ok(imports.reports()),
+    'reports:open': async ({ id }) => imports.report(id),
+    'text:save': async () => ok(true),
+    'text:copy': async () => ok(null),
     'export:library': async () =>
       ok({ files: ['/home/reader/library.zip'], articles: library.size, failures: [] }),
     'library:list': async () =>
@@ -172,6 +154,14 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       const entry = library.get(id);
       return entry === undefined ? failed('not-found') : ok(rowOf(entry, living(id).length));
     },
+    'library:rows': async ({ ids }) =>
+      ok(
+        ids.flatMap((id) => {
+          const entry = library.get(id);
+          return entry === undefined ? [] : [rowOf(entry, living(id).length)];
+        }),
+      ),
+    'library:alike': async () => ok([]),
     'library:open': async ({ id }) => {
       const entry = library.get(id);
       if (entry === undefined) return failed('not-found');

@@ -1,10 +1,14 @@
 import type { EventName } from '#shared/api';
+import { ok } from '#shared/result';
+import { articleText } from '#shared/text/plainText';
 import type { Parts } from '../../src/main/application';
 import { importFile } from '../../src/main/importing/pipeline';
 import { previewEncodings } from '../../src/main/importing/previewEncodings';
 import { readableExtensions } from '../../src/main/importing/stages';
 import { findFiles, readFile } from '../../src/main/intake/intake';
 import { openLibrary } from '../../src/main/library/library';
+import { openLibraryLikeness } from '../../src/main/libraryLikeness';
+import { sketchOf } from '../../src/main/likeness/likeness';
 import { createSearchIndex } from '../../src/main/search/search';
 
 /** Parts for a test: the real rooms in this very thread, and a record of all that was announced. */
@@ -17,6 +21,8 @@ export interface TestParts extends Parts {
   /** Whether the next link is agreed to. */
   agrees: boolean;
   readonly opened: string[];
+  /** Texts that were copied or saved. */
+  readonly copied: string[];
 }
 
 /** Opens a library in a folder and joins the real rooms around it, without threads or windows. */
@@ -31,6 +37,7 @@ export async function testParts(
   const opened: string[] = [];
   const parts: TestParts = {
     library: result.value,
+    likeness: await openLibraryLikeness(result.value, 'write'),
     indexing: 'at-once',
     search: {
       add: (articles) => Promise.resolve(index.add(articles)),
@@ -39,9 +46,15 @@ export async function testParts(
     },
     importer: {
       find: (paths) => findFiles(paths, readableExtensions),
-      read: async (path, folder) => {
+      read: async (path, { folder, take, signal }) => {
         const file = await readFile(path);
-        return file.ok ? importFile(file.value, { folder }) : file;
+        if (!file.ok) return file;
+        if (signal.aborted) return { ok: false, error: { code: 'cancelled' } };
+        const result = await importFile(file.value, { folder }, async (part) => {
+          const sketches = part.articles.map(({ article }) => sketchOf(articleText(article.body)));
+          await take({ ...part, sketches });
+        });
+        return result.ok ? ok(null) : result;
       },
       again: (file, choices) => importFile(file, choices),
       previews: (file) => previewEncodings(file),
@@ -51,7 +64,12 @@ export async function testParts(
       chooseFiles: () => Promise.resolve(parts.chosen),
       chooseExport: () => Promise.resolve(parts.exportPath),
       confirmLink: () => Promise.resolve(parts.agrees),
+      saveText: (_name, text) => {
+        parts.copied.push(text);
+        return Promise.resolve(true);
+      },
     },
+    copyText: (text) => parts.copied.push(text),
     openLink: (address) => {
       opened.push(address);
       return Promise.resolve();
@@ -71,6 +89,7 @@ export async function testParts(
     exportPath: null,
     agrees: true,
     opened,
+    copied: [],
   };
   return parts;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, protocol, session, shell, type BrowserWindow } from 'electron';
+import { app, clipboard, protocol, session, shell, type BrowserWindow } from 'electron';
 import type { EventName, Events, Handlers } from '#shared/api';
 import type { NativeWords } from '#shared/locales/native';
 import type { Settings } from '#shared/settings';
@@ -15,6 +15,7 @@ import { openWindow } from './window';
 export interface Desktop {
   readonly dialogs: Dialogs;
   openLink(address: string): Promise<void>;
+  copyText(text: string): void;
   announce<Name extends EventName>(name: Name, fact: Events[Name]): void;
   /** Opens the window on the page, which is answered by `handlers` and shows pictures by `readPicture`; resolves when the page has loaded. */
   show(handlers: Handlers, readPicture: ReadPicture, theme: Settings['theme']): Promise<void>;
@@ -40,6 +41,10 @@ export function createDesktop(words: () => NativeWords, extensions: readonly str
     window,
     dialogs: createDialogs(window, () => words().dialogs, extensions),
     openLink: (address) => shell.openExternal(address),
+    copyText: (text) => {
+      // What answers at once in one Electron is a promise in a later one.
+      void clipboard.writeText(text);
+    },
     announce(name, fact) {
       // The reader may have chosen another language: the menu speaks it at once.
       if (name === 'settings:changed') refreshMenu();

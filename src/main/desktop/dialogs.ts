@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { dialog, type BrowserWindow } from 'electron';
 import type { NativeWords } from '#shared/locales/native';
 
@@ -9,6 +10,8 @@ export interface Dialogs {
   chooseExport(): Promise<string | null>;
   /** Shows the whole address and asks whether to open it. */
   confirmLink(address: string): Promise<boolean>;
+  /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
+  saveText(name: string, text: string): Promise<boolean>;
 }
 
 /** Dialogs over our window, in the words of the moment; a window that is gone answers nothing. */
@@ -62,6 +65,19 @@ export function createDialogs(
         noLink: true,
       });
       return response === 0;
+    },
+    async saveText(name, text) {
+      const over = window();
+      if (over === null) return false;
+      const { saveTitle, textFiles } = words();
+      const answer = await dialog.showSaveDialog(over, {
+        title: saveTitle,
+        defaultPath: name,
+        filters: [{ name: textFiles, extensions: ['txt'] }],
+      });
+      if (answer.canceled || answer.filePath === undefined) return false;
+      await writeFile(answer.filePath, text);
+      return true;
     },
   };
 }

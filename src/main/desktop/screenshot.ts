@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { app, type BrowserWindow } from 'electron';
-import type { ImportOutcome } from '#shared/library';
+import type { ImportOutcome } from '#shared/importReport';
 import { log } from './crashes';
 import type { StartArguments } from './openWith';
 

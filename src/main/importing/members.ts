@@ -1,20 +1,22 @@
 import type { FailedMember, ImportedArticle, ImportedFile } from '#shared/imported';
-import { failed, ok, type Result } from '#shared/result';
+import { harmlessName } from '#shared/text/harmlessName';
+import { failed, ok, type Failure, type Result } from '#shared/result';
 import type { ContainerFormat } from './formats/format';
-import { harmlessName, harmlessPath } from './names';
+import { harmlessPath } from './names';
 import { Refusal } from './refusal';
 import type { Member, OriginalFile } from './stages';
 
-/** A file that holds others, how many such files it lies in itself, and the folder that it lies in. */
+/** A file that holds others, how many such files it lies in itself, the folder that it lies in, and who takes its parts. */
 interface Outer {
   readonly file: OriginalFile;
   readonly depth: number;
   readonly folder: string;
+  readonly take: ((part: ImportedFile) => Promise<void>) | undefined;
 }
 
 /** An archive in an archive is somebody's backup; deeper ones are made to fill a disk. */
 const maximumDepth = 2;
-/** So many articles are a library of their own, and all of them stand in a thread's memory. */
+/** So many articles are a library of their own. */
 const maximumArticles = 20_000;
 
 /**
@@ -32,28 +34,46 @@ export async function readMembers(
   }
   const articles: ImportedArticle[] = [];
   const failures: FailedMember[] = [];
+  const counts = { articles: 0, failures: 0 };
+  const keep = (part: ImportedFile): Promise<void> => {
+    articles.push(...part.articles);
+    failures.push(...part.failures);
+    return Promise.resolve();
+  };
   for await (const member of format.open(file)) {
-    if ('error' in member) {
-      failures.push({ place: harmlessPath(member.place), error: member.error });
-      continue;
-    }
-    const { place } = member;
-    const imported = await importMember(named(member.file), folderOf(outer.folder, place));
-    if (!imported.ok) {
-      failures.push({ place: harmlessPath(place), error: imported.error });
-      continue;
-    }
-    for (const failure of imported.value.failures) {
-      failures.push({ ...failure, place: `${harmlessPath(place)}/${failure.place}` });
-    }
-    if (articles.length + imported.value.articles.length > maximumArticles) {
-      throw new Refusal('too-large', 'too many articles');
-    }
-    articles.push(...imported.value.articles.map((article) => within(article, file.name, place)));
+    const part = await readMember(outer, member, importMember);
+    counts.articles += part.articles.length;
+    counts.failures += part.failures.length;
+    if (counts.articles > maximumArticles) throw new Refusal('too-large', 'too many articles');
+    await (outer.take ?? keep)(part);
   }
-  return articles.length + failures.length === 0
+  return counts.articles + counts.failures === 0
     ? failed('no-article', { file: file.name })
     : ok({ articles, failures });
+}
+
+/** What one member holds, and what in it could not be imported. */
+async function readMember(
+  { file, folder }: Outer,
+  member: Member,
+  importMember: (file: OriginalFile, folder: string) => Promise<Result<ImportedFile>>,
+): Promise<ImportedFile> {
+  const { place } = member;
+  const path = harmlessPath(place);
+  const none = (error: Failure): ImportedFile => ({
+    articles: [],
+    failures: [{ place: path, error }],
+  });
+  if ('error' in member) return none(member.error);
+  const imported = await importMember(named(member.file), folderOf(folder, place));
+  if (!imported.ok) return none(imported.error);
+  return {
+    articles: imported.value.articles.map((article) => within(article, file.name, place)),
+    failures: imported.value.failures.map((failure) => ({
+      ...failure,
+      place: `${path}/${failure.place}`,
+    })),
+  };
 }
 
 const named = (file: (Member & { file: OriginalFile })['file']): OriginalFile => ({

@@ -1,5 +1,6 @@
 import type { Corrections } from '#shared/corrections';
 import type { ImportedArticle, ImportedFile } from '#shared/imported';
+import { harmlessName } from '#shared/text/harmlessName';
 import { failed, ok, type Result } from '#shared/result';
 import { decodeAs, decodeText } from './decodeText';
 import { describe } from './describe';
@@ -7,7 +8,6 @@ import { detectFormat } from './detectFormat';
 import { finish } from './finish';
 import type { BytesFormat, TextFormat } from './formats/format';
 import { readMembers } from './members';
-import { harmlessName } from './names';
 import { Refusal } from './refusal';
 import type { LookBeside, OriginalFile, ParsedDocument } from './stages';
 
@@ -23,24 +23,31 @@ export interface ImportChoices {
   readonly folder?: string;
 }
 
+/** Takes a part of what a file holds as soon as it is there; the next is not made before it resolves. */
+export type TakePart = (part: ImportedFile) => Promise<void>;
+
 /**
  * Makes articles of a file's bytes; the same bytes, name and choices give the same articles,
  * whatever the machine and the day. Files in an archive that cannot be imported are told of beside
- * those that can. Fails with `empty-file`, `binary-file`, `not-text`, `too-large`, `unsafe-file`,
- * `encrypted-file`, `damaged-file`, `old-word-file`, `newer-file`, `unknown-format`, `no-article` or
+ * those that can. With `take`, what a file of many articles holds is handed over in parts, those that
+ * came before a failure too, and the answer holds nothing that was handed over. Fails with
+ * `empty-file`, `binary-file`, `not-text`, `too-large`, `unsafe-file`, `encrypted-file`,
+ * `damaged-file`, `old-word-file`, `newer-file`, `unknown-format`, `no-article` or
  * `parse-failed`, naming the file.
  */
 export function importFile(
   file: OriginalFile,
   choices: ImportChoices = {},
+  take?: TakePart,
 ): Promise<Result<ImportedFile>> {
-  return importAt({ ...file, name: harmlessName(file.name) }, choices, 0);
+  return importAt({ ...file, name: harmlessName(file.name) }, choices, 0, take);
 }
 
 async function importAt(
   file: OriginalFile,
   choices: ImportChoices,
   depth: number,
+  take?: TakePart,
 ): Promise<Result<ImportedFile>> {
   try {
     const format = await detectFormat(file);
@@ -48,7 +55,11 @@ async function importAt(
     if (format.value.reads === 'members') {
       const within = (member: OriginalFile, folder: string): Promise<Result<ImportedFile>> =>
         importAt(member, { ...choices, folder }, depth + 1);
-      return await readMembers({ file, depth, folder: choices.folder ?? '' }, format.value, within);
+      return await readMembers(
+        { file, depth, folder: choices.folder ?? '', take },
+        format.value,
+        within,
+      );
     }
     if (format.value.reads === 'articles') {
       const restored = await format.value.restore(file);
@@ -60,7 +71,10 @@ async function importAt(
     if (parsed.value.length === 0) return failed('no-article', { file: file.name });
     const articles: ImportedArticle[] = [];
     for (const document of parsed.value) {
-      articles.push(finish(await describe(document, choices.corrections), choices.folder ?? ''));
+      const described = await describe(document, choices.corrections);
+      const article = finish(described, choices.folder ?? '');
+      if (take === undefined) articles.push(article);
+      else await take({ articles: [article], failures: [] });
     }
     return ok({ articles, failures: [] });
   } catch (error) {

@@ -37,6 +37,9 @@ function isMissing(error: unknown): boolean {
 
 /** A library's originals, contents and assets: written once, never changed, checked at every reading. */
 export class ArticleFiles {
+  /** Folders of the fan that were seen to be there. */
+  readonly #fans = new Set<string>();
+
   constructor(readonly folder: string) {}
 
   /** Where a file lies: fanned out by the first two digits of its hash. */
@@ -66,15 +69,21 @@ export class ArticleFiles {
   async #write(path: string, { hash, bytes }: ArticleFile): Promise<void> {
     const temporary = await writeTemporary(join(this.folder, incomingFolder, hash), bytes);
     try {
-      // Not recursive: where the library has vanished, nothing may spring up in its place.
-      await mkdir(dirname(path)).catch((error: unknown) => {
-        if (errnoOf(error) !== 'EEXIST') throw error;
-      });
+      await this.#makeFan(dirname(path));
       await moveInto(temporary, path);
     } catch (error) {
       await discard(temporary);
       throw error;
     }
+  }
+
+  /** Not recursive: where the library has vanished, nothing may spring up in its place. */
+  async #makeFan(folder: string): Promise<void> {
+    if (this.#fans.has(folder)) return;
+    await mkdir(folder).catch((error: unknown) => {
+      if (errnoOf(error) !== 'EEXIST') throw error;
+    });
+    this.#fans.add(folder);
   }
 
   /** A file's bytes when they are those of its name, else what is wrong with it. */

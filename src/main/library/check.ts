@@ -14,8 +14,14 @@ type Named = Readonly<Record<FileKind, Set<string>>>;
 
 const nameOf = { originals: 'original', contents: 'content', assets: 'asset' } as const;
 
-async function checkStores({ catalog, settings, ...shards }: Stores): Promise<CheckFinding[]> {
-  const findings = [...(await catalog.examine()), ...(await settings.examine())];
+async function checkStores({
+  catalog,
+  settings,
+  reports,
+  ...shards
+}: Stores): Promise<CheckFinding[]> {
+  const findings = [];
+  for (const store of [catalog, settings, reports]) findings.push(...(await store.examine()));
   for (const kind of [shards.records, shards.reading, shards.bookmarks]) {
     for (const [, store] of kind.stores()) findings.push(...(await store.examine()));
   }

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
 import { HashSchema, SummarySchema } from '#shared/article';
+import {
+  OutcomesSchema,
+  ReportHeadSchema,
+  type ImportOutcome,
+  type ReportHead,
+} from '#shared/importReport';
 import type { ReadingRecord } from '#shared/marks';
 import { SettingsSchema, type Settings } from '#shared/settings';
 import type { StoreForm } from './durableJson';
@@ -46,6 +52,21 @@ export const settingsForm: StoreForm<Settings> = {
   kind: 'settings',
   schema: SettingsSchema,
 };
+
+/** The imports that there are reports of, the newest first. */
+export const reportsForm: StoreForm<ReportHead[]> = {
+  name: 'reports',
+  kind: 'reports',
+  schema: v.array(ReportHeadSchema),
+};
+
+/** Where the outcomes of each report lie, a file each. */
+export const reportsFolder = 'reports';
+
+/** The form of one import's outcomes; `id` is its report's. */
+export function outcomesForm(id: string): StoreForm<ImportOutcome[]> {
+  return { name: `${reportsFolder}/${id}`, kind: 'outcomes', schema: OutcomesSchema };
+}
 
 /** The form of one shard of items of one kind. */
 export function shardForm<Item>(

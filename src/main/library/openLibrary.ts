@@ -1,5 +1,6 @@
 import type { Article } from '#shared/article';
 import type { ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
+import type { ImportReport, ReportHead } from '#shared/importReport';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import { failed, ok, type Result } from '#shared/result';
@@ -15,6 +16,7 @@ import { keptArticles } from './keptArticles';
 import { isLibrary } from './opening';
 import type { Lock } from './lock';
 import * as reading from './reading';
+import { keepReport, readReport } from './reports';
 import { changeSettings } from './settings';
 import { readOriginal, replaceArticle, type Rereading } from './replacing';
 import type { Stores } from './stores';
@@ -178,6 +180,24 @@ export class OpenLibrary implements Library {
 
   changeSettings(change: SettingsChange): Promise<Result<Settings>> {
     return this.#change(() => changeSettings(this.#parts.stores.settings, change));
+  }
+
+  keepReport(report: ImportReport): Promise<Result<null>> {
+    const { stores, files, clock } = this.#parts;
+    return this.#change(() => keepReport(stores.reports, files.folder, clock, report));
+  }
+
+  reports(): readonly ReportHead[] {
+    return this.#parts.stores.reports.data;
+  }
+
+  async report(id: string): Promise<Result<ImportReport>> {
+    const { stores, files, clock } = this.#parts;
+    try {
+      return ok(await readReport(stores.reports, files.folder, clock, id));
+    } catch (error) {
+      return { ok: false, error: failureOf(error) };
+    }
   }
 
   check(): Promise<CheckReport> {

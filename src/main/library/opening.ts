@@ -7,7 +7,13 @@ import { mapBounded } from './concurrency';
 import { discard, isTemporary, moveInto, syncFolder } from './durableFile';
 import type { Opened } from './durableJson';
 import { errnoOf } from './failure';
-import { shardKinds, shardOfFile, type ArticleRecord, type ShardKind } from './forms';
+import {
+  reportsFolder,
+  shardKinds,
+  shardOfFile,
+  type ArticleRecord,
+  type ShardKind,
+} from './forms';
 import { recoverRecords } from './recovery';
 import { createStores, type Stores } from './stores';
 
@@ -79,6 +85,8 @@ async function readStores(stores: Stores, folder: string, isOld: boolean): Promi
   const catalog = await stores.catalog.open();
   found(stores.catalog, catalog, isOld);
   found(stores.settings, await stores.settings.open(), isOld);
+  // A library of an earlier version has none.
+  found(stores.reports, await stores.reports.open(), false);
 
   const counted = stores.catalog.data.shards;
   const shards = await countShards(folder, counted, catalog.from === 'current');
@@ -148,14 +156,14 @@ function noticesOf(
 
 /** Makes the folders that are missing, and removes what dead writers left half written. */
 async function prepareFolders(folder: string): Promise<void> {
-  for (const name of [...shardKinds, ...fileKinds, incomingFolder]) {
+  for (const name of [...shardKinds, ...fileKinds, incomingFolder, reportsFolder]) {
     await mkdir(join(folder, name)).catch((error: unknown) => {
       if (errnoOf(error) !== 'EEXIST') throw error;
     });
   }
   for (const swept of [
     folder,
-    ...[...shardKinds, incomingFolder].map((name) => join(folder, name)),
+    ...[...shardKinds, incomingFolder, reportsFolder].map((name) => join(folder, name)),
   ]) {
     for (const name of (await readdir(swept)).filter(isTemporary)) await discard(join(swept, name));
   }
@@ -177,6 +185,7 @@ async function setAside(folder: string, damaged: readonly string[], now: Date): 
 
 async function makeWhole(stores: Stores): Promise<void> {
   await stores.settings.makeWhole();
+  await stores.reports.makeWhole();
   for (const kind of shardKinds) {
     for (let shard = 1; shard <= stores.catalog.data.shards; shard += 1) {
       await stores[kind].store(shard).makeWhole();

@@ -6,11 +6,13 @@ import {
   type Bookmark,
   type ReadingRecord,
 } from '#shared/marks';
+import type { ReportHead } from '#shared/importReport';
 import { defaultSettings, type Settings } from '#shared/settings';
 import { DurableJson, type StoreForm } from './durableJson';
 import {
   ArticleRecordSchema,
   catalogForm,
+  reportsForm,
   settingsForm,
   shardForm,
   type ArticleRecord,
@@ -24,6 +26,7 @@ import { Store } from './store';
 export interface Stores {
   readonly catalog: Store<Catalog>;
   readonly settings: Store<Settings>;
+  readonly reports: Store<ReportHead[]>;
   readonly records: Shards<ArticleRecord>;
   readonly reading: Shards<ReadingRecord>;
   readonly bookmarks: Shards<Bookmark>;
@@ -43,6 +46,7 @@ export function createStores(folder: string, clock: () => Date): Stores {
   return {
     catalog: store<Catalog>(catalogForm, emptyCatalog),
     settings: store<Settings>(settingsForm, defaultSettings),
+    reports: store<ReportHead[]>(reportsForm, []),
     records: shards('records', ArticleRecordSchema, (record) => record.summary.id),
     reading: shards('reading', ReadingRecordSchema, (record) => record.articleId),
     bookmarks: shards('bookmarks', BookmarkSchema, (bookmark) => bookmark.id),

@@ -1,5 +1,6 @@
 import type { Article } from '#shared/article';
 import type { ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
+import type { ImportReport, ReportHead } from '#shared/importReport';
 import type { Rereading } from './replacing';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
@@ -72,6 +73,12 @@ export interface Library {
   restoreBookmark(id: string): Promise<Result<Bookmark>>;
   settings(): Settings;
   changeSettings(change: SettingsChange): Promise<Result<Settings>>;
+  /** Keeps what became of an import; of older imports than the newest twenty nothing is kept. */
+  keepReport(report: ImportReport): Promise<Result<null>>;
+  /** The imports that there are reports of, the newest first. */
+  reports(): readonly ReportHead[];
+  /** A report whole; `not-found` when there is none of this id, `library-damaged` when its file is not whole. */
+  report(id: string): Promise<Result<ImportReport>>;
   /** Reads everything there is and holds it against hashes and schemas; an orphan is no failure. */
   check(): Promise<CheckReport>;
   /** Waits for changes under way and gives the lock back; changes asked for later are `cancelled`. */

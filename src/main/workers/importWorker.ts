@@ -1,22 +1,31 @@
+import type { MessagePort } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import type { ImportedFile, OriginalFile } from '#shared/imported';
-import type { Result } from '#shared/result';
+import { ok, type Result } from '#shared/result';
 import { importFile, type ImportChoices } from '../importing/pipeline';
 import { previewEncodings } from '../importing/previewEncodings';
 import { lookBeside, readFile } from '../intake/intake';
+import { createHandOver } from './handOver';
 
-/** Reads and parses one file; its bytes and pictures are handed over, not copied. */
-async function importPath(
-  path: string,
-  folder: string,
-): Promise<InstanceType<typeof workerpool.Transfer>> {
-  const file = await readFile(path);
-  const choices = { folder, beside: lookBeside(path) };
-  const result = file.ok ? await importFile(file.value, choices) : file;
-  return new workerpool.Transfer(result, buffersOf(result));
+/** Reads and parses one file; what it holds goes through the port, part by part. */
+async function importPath(path: string, folder: string, port: MessagePort): Promise<Result<null>> {
+  const handOver = createHandOver(port);
+  try {
+    const file = await readFile(path);
+    if (!file.ok) return file;
+    const result = await importFile(
+      file.value,
+      { folder, beside: lookBeside(path) },
+      handOver.take,
+    );
+    await handOver.finish();
+    return result.ok ? ok(null) : result;
+  } finally {
+    port.close();
+  }
 }
 
-/** Parses an original again, in the way that its reader wants it. */
+/** Parses an original again, in the way that its reader wants it; its bytes and pictures are handed over. */
 async function importAgain(
   file: OriginalFile,
   choices: ImportChoices,

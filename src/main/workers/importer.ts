@@ -1,6 +1,6 @@
-import type { Importer } from '../importRun';
-import { findFiles } from '../intake/intake';
+import type { Importer } from '../importer';
 import { readableExtensions } from '../importing/stages';
+import { findFiles } from '../intake/intake';
 import { createImportPool } from './pool';
 
 /** Joins the room that finds files and the threads that read them; `close` ends the threads. */
@@ -11,7 +11,7 @@ export function createImporter(options: {
   const pool = createImportPool(options);
   return {
     find: (paths) => findFiles(paths, readableExtensions),
-    read: (path, folder) => pool.run(path, folder),
+    read: (path, given) => pool.run(path, given),
     again: (file, choices) => pool.again(file, choices),
     previews: (file) => pool.previews(file),
     width: options.threads,

@@ -1,17 +1,41 @@
 import { cpus } from 'node:os';
 import { basename } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import type { EncodingPreview, ImportedFile, OriginalFile } from '#shared/imported';
 import { failed, type Result } from '#shared/result';
+import type { ReadPart } from '../importer';
 import type { ImportChoices } from '../importing/pipeline';
+import { createTurns } from './turns';
+import { createWatch, type Stopped, type Watch } from './watch';
+
+/** How one file is read: who takes what it holds, and what ends it early. */
+export interface ReadOptions {
+  /** Takes a part of the file's articles; the thread goes on once it resolves. */
+  readonly take: (part: ReadPart) => Promise<void>;
+  /** The folders that the file lies in, with `/` between them. */
+  readonly folder?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One job for a thread. */
+interface Job {
+  /** The file's name. */
+  readonly file: string;
+  readonly method: 'importPath' | 'importAgain' | 'previewEncodings';
+  readonly parameters: unknown[];
+  readonly transfer?: object[];
+  readonly signal?: AbortSignal | undefined;
+}
 
 /** Threads that read and parse files, one file at a time each. */
 export interface ImportPool {
   /**
-   * Imports the file at a path, which lies in some folders (`/` between them). Fails with what reading or parsing it fails with, `timed-out` when it
-   * took longer than the limit, `parse-failed` when its thread died, `cancelled` when the pool closed.
+   * Imports the file at a path; answers when all of it has been taken. Fails with what reading or
+   * parsing it fails with; `timed-out` or `too-large` when it took more time or memory than a file
+   * may, `parse-failed` when its thread died, `cancelled` when it was, or the pool closed.
    */
-  run(path: string, folder?: string): Promise<Result<ImportedFile>>;
+  run(path: string, options: ReadOptions): Promise<Result<null>>;
   /** Parses an original again in the way that its reader wants it; fails like `run`. */
   again(file: OriginalFile, choices: ImportChoices): Promise<Result<ImportedFile>>;
   /** How an original reads in each encoding that it may be in; fails like `run`. */
@@ -20,8 +44,9 @@ export interface ImportPool {
   close(): Promise<void>;
 }
 
-/** How long a file may take before its thread is ended, in milliseconds. */
+/** Limits for one file; see `createWatch`. */
 const defaultTimeout = 30_000;
+const defaultGrowth = 640 * 1024 * 1024;
 /**
  * How much of its own heap a file may take, in MiB. V8 ends the thread when many small things fill
  * it, but the whole program when a single list or string is larger than what is left: whatever a
@@ -33,14 +58,17 @@ const farewell = 50;
 
 /**
  * Makes the pool; its threads start with the first files. `script` is the built `importWorker`,
- * `threads` how many run at once (all processors but one), `timeout` the limit for a file in milliseconds.
+ * `threads` how many run at once (all processors but one), `timeout` for how long a file may give
+ * nothing (milliseconds), `growth` by how much the program may grow while a file is read (bytes).
  */
 export function createImportPool(options: {
   readonly script: string;
   readonly threads?: number;
   readonly timeout?: number;
+  readonly growth?: number;
 }): ImportPool {
-  const { script, threads = Math.max(1, cpus().length - 1), timeout = defaultTimeout } = options;
+  const { script, threads = Math.max(1, cpus().length - 1) } = options;
+  const { timeout = defaultTimeout, growth = defaultGrowth } = options;
   const pool = workerpool.pool(script, {
     workerType: 'thread',
     maxWorkers: threads,
@@ -50,51 +78,102 @@ export function createImportPool(options: {
   const turns = createTurns(threads);
   let closed = false;
 
-  /** Runs one job in a thread; `T` is what the worker's method answers. */
-  async function exec<T>(file: string, method: string, parameters: unknown[]): Promise<Result<T>> {
-    if (closed) return failed('cancelled', { file });
+  /**
+   * Runs a job once; `T` is what the worker's method answers. `too-full` when memory ran out meanwhile,
+   * by whosever fault. `begun` is given the watch over it.
+   */
+  async function exec<T>(
+    job: Job,
+    begun?: (watch: Watch) => void,
+  ): Promise<Result<T> | 'too-full'> {
+    const { file, method, parameters, transfer = [], signal } = job;
+    if (closed || signal?.aborted === true) return failed('cancelled', { file });
+    const running = pool.exec(method, parameters, { transfer });
+    let stopped: Stopped | 'cancelled' | null = null;
+    const stop = (why: Stopped | 'cancelled'): void => {
+      stopped ??= why;
+      running.cancel();
+    };
+    const cancel = (): void => stop('cancelled');
+    const watch = createWatch({ timeout, growth, stop });
+    begun?.(watch);
+    signal?.addEventListener('abort', cancel, { once: true });
     try {
-      const answer: unknown = await pool.exec(method, parameters).timeout(timeout);
+      const answer: unknown = await running;
       return answer as Result<T>; // what importWorker answers
     } catch (error) {
-      if (closed) return failed('cancelled', { file });
-      const timedOut = error instanceof workerpool.Promise.TimeoutError;
-      return failed(timedOut ? 'timed-out' : 'parse-failed', { file, detail: String(error) });
+      if (stopped === 'too-full') return stopped;
+      if (closed || stopped === 'cancelled') return failed('cancelled', { file });
+      const code = stopped === 'timed-out' ? stopped : 'parse-failed';
+      return failed(code, { file, detail: String(error) });
+    } finally {
+      watch.end();
+      signal?.removeEventListener('abort', cancel);
     }
   }
 
+  /** Reads a file once; its thread waits while a part is being taken. */
+  async function read(
+    path: string,
+    { take, folder = '', signal }: ReadOptions,
+  ): Promise<Result<null> | 'too-full'> {
+    const { port1: port, port2 } = new MessageChannel();
+    const parameters = [path, folder, port2];
+    try {
+      return await exec<null>(
+        { file: basename(path), method: 'importPath', parameters, transfer: [port2], signal },
+        (watch) => {
+          port.on('message', (part: ReadPart) => {
+            watch.pause();
+            void take(part).finally(() => {
+              watch.resume();
+              port.postMessage(null);
+            });
+          });
+        },
+      );
+    } finally {
+      port.close();
+    }
+  }
+
+  const orTooLarge = <T>(result: Result<T> | 'too-full', file: string): Result<T> =>
+    result === 'too-full' ? failed('too-large', { file }) : result;
+
+  async function runPath(path: string, given: ReadOptions): Promise<Result<null>> {
+    let taken = 0;
+    const counting = async (part: ReadPart): Promise<void> => {
+      taken += 1;
+      await given.take(part);
+    };
+    const first = await turns.take(() => read(path, { ...given, take: counting }));
+    if (first !== 'too-full') return first;
+    // Several files were being read: each of them is read again by itself, and only the guilty fails.
+    const rest = async (part: ReadPart): Promise<void> => {
+      // The same bytes come in the same parts.
+      taken -= 1;
+      if (taken < 0) await given.take(part);
+    };
+    const again = await turns.alone(() => read(path, { ...given, take: rest }));
+    return orTooLarge(again, basename(path));
+  }
+
+  const once = async <T>(job: Job): Promise<Result<T>> =>
+    orTooLarge(await turns.take(() => exec<T>(job)), job.file);
+
   return {
-    run: (path, folder = '') =>
-      turns.take(() => exec<ImportedFile>(basename(path), 'importPath', [path, folder])),
+    run: runPath,
     again: (file, choices) =>
-      turns.take(() => exec<ImportedFile>(file.name, 'importAgain', [file, choices])),
+      once<ImportedFile>({
+        ...{ file: file.name, method: 'importAgain', parameters: [file, choices] },
+      }),
     previews: (file) =>
-      turns.take(() => exec<readonly EncodingPreview[]>(file.name, 'previewEncodings', [file])),
+      once<readonly EncodingPreview[]>({
+        ...{ file: file.name, method: 'previewEncodings', parameters: [file] },
+      }),
     async close() {
       closed = true;
       await pool.terminate(true);
-    },
-  };
-}
-
-/**
- * Lets so many jobs run at a time, the others in their order. workerpool has a queue of its own, but
- * forgets it when a thread dies: what waits there then waits until somebody adds another job.
- */
-function createTurns(atOnce: number): { take<T>(job: () => Promise<T>): Promise<T> } {
-  const waiting: (() => void)[] = [];
-  let free = atOnce;
-  return {
-    async take(job) {
-      if (free > 0) free -= 1;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
-      try {
-        return await job();
-      } finally {
-        const next = waiting.shift();
-        if (next === undefined) free += 1;
-        else next();
-      }
     },
   };
 }

@@ -1,34 +1,68 @@
-import type { ImportOutcome } from '#shared/library';
+import { harmlessName } from '#shared/text/harmlessName';
+import type { ImportCounts, ImportOutcome } from '#shared/importReport';
 
-/** What became of an import, counted: each outcome falls into just one of the four. */
-export interface ImportReport {
-  readonly added: number;
-  readonly duplicates: number;
-  /** Articles that were in the trash and came back. */
-  readonly restored: number;
-  readonly failures: readonly ImportOutcome[];
-  readonly onlyFailures: boolean;
-  /** The article to open when there is just one. */
-  readonly onlyId: string | null;
+/** The groups that a report is read in, those that need the reader first. */
+export const reportGroups = [
+  'failed',
+  'alike',
+  'warned',
+  'restored',
+  'duplicate',
+  'added',
+] as const;
+export type ReportGroup = (typeof reportGroups)[number];
+
+/** What a report can be narrowed down to. */
+export type ReportFilter = ReportGroup | 'all';
+
+/** The one group that an outcome is listed in. */
+function groupOf({ outcome, resembles, warnings, restored }: ImportOutcome): ReportGroup {
+  if (outcome === 'failed') return 'failed';
+  if (resembles.length > 0) return 'alike';
+  if (warnings.length > 0) return 'warned';
+  if (restored) return 'restored';
+  return outcome;
 }
 
-/** Counts the outcomes of one import. */
-export function reportOf(outcomes: readonly ImportOutcome[]): ImportReport {
-  const duplicates = outcomes.filter(({ outcome }) => outcome === 'duplicate');
-  const restored = duplicates.filter((outcome) => outcome.restored);
-  const ids = [...new Set(outcomes.flatMap(({ id }) => id ?? []))];
-  const failures = outcomes.filter(({ outcome }) => outcome === 'failed');
-  return {
-    added: outcomes.filter(({ outcome }) => outcome === 'added').length,
-    duplicates: duplicates.length - restored.length,
-    restored: restored.length,
-    failures,
-    onlyFailures: failures.length === outcomes.length,
-    onlyId: ids.length === 1 ? (ids[0] ?? null) : null,
-  };
+/** An outcome in its report: its number there, and its group. */
+export interface ReportEntry {
+  readonly key: string;
+  readonly group: ReportGroup;
+  readonly outcome: ImportOutcome;
 }
 
-/** The name of a file at the end of a path of any system. */
+/** A report's outcomes group by group, within a group in the order in which they came. */
+export function entriesOf(outcomes: readonly ImportOutcome[]): readonly ReportEntry[] {
+  const groups = new Map<ReportGroup, ReportEntry[]>(reportGroups.map((group) => [group, []]));
+  outcomes.forEach((outcome, at) => {
+    const group = groupOf(outcome);
+    groups.get(group)?.push({ key: String(at), group, outcome });
+  });
+  return [...groups.values()].flat();
+}
+
+/** The entries that a filter lets through; an article with a warning that resembles another has both. */
+export function filtered(
+  entries: readonly ReportEntry[],
+  filter: ReportFilter,
+): readonly ReportEntry[] {
+  if (filter === 'all') return entries;
+  return entries.filter(
+    ({ group, outcome }) =>
+      group === filter ||
+      (filter === 'warned' && outcome.warnings.length > 0) ||
+      (filter === outcome.outcome && !(filter === 'duplicate' && outcome.restored)),
+  );
+}
+
+/** How many entries each filter lets through. */
+export function filterCounts(counts: ImportCounts): Readonly<Record<ReportFilter, number>> {
+  const { added, duplicates, restored, failed, warned, alike } = counts;
+  const all = added + duplicates + restored + failed;
+  return { all, failed, alike, warned, restored, duplicate: duplicates, added };
+}
+
+/** The name of a file at the end of a path of any system, as it can be shown without harm. */
 export function fileName(path: string): string {
-  return path.split(/[/\\]/).findLast((part) => part !== '') ?? path;
+  return harmlessName(path.split(/[/\\]/).findLast((part) => part !== '') ?? path);
 }

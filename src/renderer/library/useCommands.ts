@@ -8,6 +8,7 @@ import { nextPane } from '../ui/nextPane';
 import { useExportStore } from './exportStore';
 import { useImportStore } from './importStore';
 import { usePanesStore } from './panesStore';
+import { useReportsStore } from './reportsStore';
 
 /** Carries out the commands of menu, keys and buttons; `focusSearch` reaches the field once it is on screen. */
 export function useCommands(focusSearch: () => Promise<void>): void {
@@ -17,6 +18,7 @@ export function useCommands(focusSearch: () => Promise<void>): void {
   const settings = useSettingsStore();
   const dialogs = useDialogStore();
   const reading = useReadingStore();
+  const reports = useReportsStore();
 
   const resize = (command: 'larger' | 'smaller' | 'reset-size') => () => {
     void settings.change(resized(settings.settings.fontSize, command));
@@ -32,6 +34,9 @@ export function useCommands(focusSearch: () => Promise<void>): void {
       if (reading.current !== null) void panes.toggleList();
     },
     about: () => (dialogs.open = 'about'),
+    reports: () => {
+      void reports.show().then(() => (dialogs.open = 'reports'));
+    },
     settings: () => (dialogs.open = 'settings'),
     shortcuts: () => (dialogs.open = 'shortcuts'),
     'next-pane': () => {

@@ -3,11 +3,13 @@ import type { Failure } from '#shared/result';
 import { watch } from 'vue';
 import { useWords } from '../locales/useWords';
 import { useReadingStore } from '../reading/readingStore';
+import { useDialogStore } from '../settings/dialogStore';
 import { useToasts } from '../ui/toasts';
-import type { ImportReport } from './importReport';
 import { useExportStore } from './exportStore';
 import { useImportStore } from './importStore';
 import { useLibraryStore } from './libraryStore';
+import { useReportsStore } from './reportsStore';
+import { useReportWords } from './useReportWords';
 
 /**
  * Says what became of each import and export, and opens its article when there is just one; says so, too, when the
@@ -20,28 +22,38 @@ export function useLibraryMessages(): void {
   const reading = useReadingStore();
   const toasts = useToasts();
   const { t, counted, list, failure } = useWords();
+  const { summary } = useReportWords();
+  const reports = useReportsStore();
+  const dialogs = useDialogStore();
 
-  function summary({ added, duplicates, restored, failures }: ImportReport): string {
-    const counts = { added, duplicates, restored, failed: failures.length };
-    const parts = Object.entries(counts)
-      .filter(([, count]) => count > 0)
-      .map(([name, count]) => counted(`importing.${name}`, count));
-    return parts.length === 0 ? t('importing.nothing') : list(parts);
+  async function showReport(id: string): Promise<void> {
+    await reports.show(id);
+    dialogs.open = 'reports';
   }
 
   watch(
     () => importing.report,
     (report) => {
       if (report === null) return;
-      // Failures have their dialog; a toast beside it would say the same twice.
-      if (report.failures.length === 0 || report.added + report.restored > 0) {
-        toasts.show({ message: summary(report) });
+      const { id, counts, onlyId } = report;
+      const { failed, warned, alike, added, restored, duplicates } = counts;
+      const worked = added + restored + duplicates;
+      if (failed > 0) void showReport(id);
+      // Failures alone have their dialog; a toast beside it would say the same twice.
+      if (failed === 0 || worked > 0) {
+        const run = (): void => void showReport(id);
+        const hasMore = worked + failed > 1 || warned + alike > 0;
+        toasts.show({
+          message: summary(report),
+          ...(hasMore && failed === 0 ? { action: { label: t('reports.show'), run } } : {}),
+        });
       }
-      if (report.onlyId !== null) void reading.open(report.onlyId);
+      if (onlyId !== null) void reading.open(onlyId);
     },
     // Files named at the start may be imported before the window is drawn.
     { immediate: true },
   );
+
   function exported({ files, articles, failures }: ExportReport): string {
     if (files.length === 0 && failures.length === 0) return t('exporting.nothing');
     const counts = { articles, files: files.length, failed: failures.length };

@@ -2,6 +2,7 @@ interface Formats {
   number(value: number): string;
   percent(share: number): string;
   day(instant: string): string;
+  moment(instant: string): string;
   list(parts: readonly string[]): string;
 }
 
@@ -26,10 +27,12 @@ function build(intl: string): Formats {
   const parts = { calendar: 'gregory', year: 'numeric', month: 'long', day: 'numeric' } as const;
   const local = new Intl.DateTimeFormat(intl, parts);
   const floating = new Intl.DateTimeFormat(intl, { ...parts, timeZone: 'UTC' });
+  const minute = new Intl.DateTimeFormat(intl, { ...parts, hour: 'numeric', minute: '2-digit' });
   const list = new Intl.ListFormat(intl, { type: 'conjunction' });
   return {
     list: (parts) => list.format(parts),
     number: (value) => number.format(value),
+    moment: (instant) => minute.format(new Date(instant)),
     percent: (share) => percent.format(share),
     // A day or a floating time stays the day that was written; a moment falls on the reader's own day.
     day: (instant) =>

@@ -1,3 +1,4 @@
+import { harmlessName } from '#shared/text/harmlessName';
 import { wordFailure } from '#shared/locales/errors';
 import type { InterfaceLocale } from '#shared/locales/interfaceLocale';
 import type { Failure } from '#shared/result';
@@ -18,16 +19,21 @@ export function useWords() {
   const percent = (share: number): string => formats.value.percent(share);
   /** The day of an instant (as in `Published`), without its weekday. */
   const day = (instant: string): string => formats.value.day(instant);
+  /** The day and the time of a moment in UTC, as the reader's clock shows it. */
+  const moment = (instant: string): string => formats.value.moment(instant);
   /** A counted thing from the section `count`, or by the whole key: its plural form with the number in it. */
   const counted = (key: string, count: number): string => t(key, { n: number(count) }, count);
   /** Sentences joined into one that says them all. */
   const list = (parts: readonly string[]): string => formats.value.list(parts);
   /** What a failure means and what to do, with the file's name kept from turning the sentence round. */
   const failure = ({ file, ...why }: Failure): string =>
-    wordFailure(locale.value, file === undefined ? why : { ...why, file: isolate(file) });
+    wordFailure(
+      locale.value,
+      file === undefined ? why : { ...why, file: isolate(harmlessName(file)) },
+    );
 
   const direction: ComputedRef<'rtl' | 'ltr'> = computed(() => facts.value.direction);
-  return { t, locale, direction, number, percent, day, counted, list, failure };
+  return { t, locale, direction, number, percent, day, moment, counted, list, failure };
 }
 
 /** A text inside the marks FSI and PDI (UAX 9), so that its direction does not touch its surroundings. */

@@ -51,9 +51,11 @@ describe('importing', () => {
       new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0]),
     );
     const reported: string[] = [];
-    const outcomes = await application.importPaths([good, empty, binary, '/no/such.txt'], (it) =>
-      reported.push(it.file),
+    const { outcomes, counts } = await application.importPaths(
+      [good, empty, binary, '/no/such.txt'],
+      (it) => reported.push(it.file),
     );
+    expect(counts).toMatchObject({ added: 1, failed: 3 });
     const kinds = new Map(
       outcomes.map(({ file, outcome, error }) => [file, error?.code ?? outcome]),
     );
@@ -68,7 +70,7 @@ describe('importing', () => {
     expect(outcomes.find(({ file }) => file === empty)?.error?.file).toBe('فارغ.txt');
     expect(reported).toEqual(outcomes.map(({ file }) => file));
     expect(value(await handlers['library:list']({}))).toHaveLength(1);
-    expect(parts.announced.map(({ name }) => name)).toContain('library:changed');
+    expect(parts.announced.map(({ name }) => name)).toContain('library:added');
   });
 
   it('knows the same bytes under another name, within one import and later', async () => {
@@ -76,9 +78,11 @@ describe('importing', () => {
     const first = await write('أ.txt', news('السوق'));
     const second = await write('ب.txt', news('السوق'));
     const both = await application.importPaths([first, second]);
-    expect(both.map(({ outcome }) => outcome).sort()).toEqual(['added', 'duplicate']);
-    const [again] = await application.importPaths([first]);
+    expect(both.outcomes.map(({ outcome }) => outcome).sort()).toEqual(['added', 'duplicate']);
+    const [again] = (await application.importPaths([second])).outcomes;
     expect(again).toMatchObject({ outcome: 'duplicate', title: 'السوق', restored: false });
+    expect(again?.duplicateOf).toMatchObject({ id: again?.id, title: 'السوق' });
+    expect(['أ.txt', 'ب.txt']).toContain(again?.duplicateOf?.name);
   });
 
   it('walks a folder of many files and answers for each', async () => {
@@ -86,35 +90,20 @@ describe('importing', () => {
     for (let number = 0; number < 150; number += 1) {
       await write(`${String(number)}.txt`, news(`الموضوع رقم ${String(number)}`));
     }
-    const outcomes = await application.importPaths([join(folder, 'files')]);
+    const { outcomes } = await application.importPaths([join(folder, 'files')]);
     expect(outcomes).toHaveLength(150);
     expect(outcomes.every(({ outcome }) => outcome === 'added')).toBe(true);
     expect(value(await handlers['library:list']({}))).toHaveLength(150);
-    const progress = parts.announced.filter(({ name }) => name === 'import:progressed');
-    expect(progress.at(-1)?.fact).toEqual({ done: 150, total: 150 });
-  });
-
-  it('tells a window that starts later what became of the files named before', async () => {
-    const { write, application, handlers } = await scene();
-    const path = await write('شاي.txt', news('الشاي'));
-    await application.importNamed([path]);
-    const start = value(await handlers['app:start']({}));
-    expect(start).toMatchObject({ importing: false, imported: [{ file: path, outcome: 'added' }] });
-    // A page that is loaded again is not told twice.
-    expect(value(await handlers['app:start']({})).imported).toEqual([]);
-  });
-
-  it('announces the end of an import that the window did not ask for', async () => {
-    const { write, application, handlers, parts } = await scene();
-    const path = await write('قهوة.txt', news('القهوة'));
-    const running = application.importNamed([path]);
-    expect(value(await handlers['app:start']({}))).toMatchObject({ importing: true, imported: [] });
-    await running;
-    expect(value(await handlers['app:start']({})).importing).toBe(false);
-    expect(parts.announced.at(-1)).toMatchObject({
-      name: 'import:ended',
-      fact: { outcomes: [{ file: path, outcome: 'added' }] },
-    });
+    const told = parts.announced.flatMap(({ name, fact }) =>
+      name === 'library:added' ? (fact as { ids: string[] }).ids : [],
+    );
+    // Each new row once, so that none has to be asked for twice.
+    expect([...told].sort()).toEqual(outcomes.map(({ id }) => id).sort());
+    const rows = value(
+      await handlers['library:rows']({ ids: [told[3]!, '0'.repeat(64), told[7]!] }),
+    );
+    expect(rows.map(({ summary }) => summary.id)).toEqual([told[3], told[7]]);
+    expect(parts.announced.filter(({ name }) => name === 'library:changed')).toEqual([]);
   });
 });
 
@@ -123,9 +112,9 @@ describe('a library of one article', () => {
     const it = await scene();
     const path = await it.write('نخيل.txt', news('النخيل في الواحات'));
     it.parts.chosen = [path];
-    const [outcome] = value(await it.handlers['import:choose']({}));
-    if (typeof outcome?.id !== 'string') throw new Error('not imported');
-    return { ...it, id: outcome.id, path };
+    const id = value(await it.handlers['import:choose']({}))?.onlyId;
+    if (typeof id !== 'string') throw new Error('not imported');
+    return { ...it, id, path };
   }
 
   it('finds it, loses it to the trash, and finds it again when it is restored', async () => {
@@ -145,7 +134,7 @@ describe('a library of one article', () => {
   it('takes a trashed article out of the trash when its file is imported again', async () => {
     const { handlers, application, id, path } = await withOne();
     value(await handlers['library:trash']({ ids: [id] }));
-    const [outcome] = await application.importPaths([path]);
+    const [outcome] = (await application.importPaths([path])).outcomes;
     expect(outcome).toMatchObject({ outcome: 'duplicate', restored: true });
     expect(value(await handlers['search:query']({ text: 'النخيل', limit: 5 })).total).toBe(1);
   });

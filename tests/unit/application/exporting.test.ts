@@ -20,7 +20,9 @@ it('exports the library to the place that the reader chose, and what lies in the
   const { parts, application } = await begin(join(home, 'one'));
   const paths = ['الطيور المهاجرة', 'صناعة الورق'].map((subject) => [subject, `${subject}.txt`]);
   for (const [subject = '', name = ''] of paths) await writeFile(join(home, name), news(subject));
-  const outcomes = await application.importPaths(paths.map(([, name = '']) => join(home, name)));
+  const { outcomes } = await application.importPaths(
+    paths.map(([, name = '']) => join(home, name)),
+  );
   const trashed = outcomes.find(({ title }) => title === 'صناعة الورق')?.id;
   valueOf(await application.handlers['library:trash']({ ids: [trashed!] }));
   parts.exportPath = join(home, 'library.zip');
@@ -29,7 +31,7 @@ it('exports the library to the place that the reader chose, and what lies in the
 
   const other = await begin(join(home, 'other'));
   await other.application.indexed();
-  const again = await other.application.importPaths([parts.exportPath]);
+  const { outcomes: again } = await other.application.importPaths([parts.exportPath]);
   expect(again.map(({ outcome }) => outcome)).toEqual(['added', 'added']);
   expect(other.parts.library.isTrashed(trashed!)).toBe(true);
   const find = async (text: string): Promise<number> =>

@@ -31,7 +31,7 @@ async function scene(name: string, bytes: Uint8Array): Promise<Scene> {
   const application = createApplication(parts);
   const path = join(folder, name);
   await writeFile(path, bytes);
-  const [outcome] = await application.importPaths([path]);
+  const [outcome] = (await application.importPaths([path])).outcomes;
   return { folder, parts, handlers: application.handlers, id: outcome?.id ?? '' };
 }
 

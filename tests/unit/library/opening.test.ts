@@ -44,7 +44,7 @@ describe('opening', () => {
     expect(Object.keys(before).sort()).toEqual(
       [
         ...['assets', 'bookmarks', 'contents', 'incoming', 'originals', 'reading', 'records'],
-        ...['library.json', 'settings.json'],
+        ...['library.json', 'reports', 'reports.json', 'settings.json'],
       ].sort(),
     );
   });

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { FailedMember, ImportedArticle, ImportedFile } from '#shared/imported';
+import type { Result } from '#shared/result';
+import { zipOf } from '../../support/zip';
 import { createImportPool, type ImportPool } from '../../../src/main/workers/pool';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -36,10 +39,32 @@ async function buildWorkers(outDir: string): Promise<void> {
   });
 }
 
-function open(script: string, options: { threads?: number; timeout?: number } = {}): ImportPool {
+type Options = Omit<Parameters<typeof createImportPool>[0], 'script'>;
+
+function open(script: string, options: Options = {}): ImportPool {
   const pool = createImportPool({ script: join(folder, 'out', script), ...options });
   pools.push(pool);
   return pool;
+}
+
+/** Reads a file with a pool, and answers all that was handed over, or the failure. */
+async function read(
+  pool: ImportPool,
+  path: string,
+  signal?: AbortSignal,
+): Promise<Result<ImportedFile & { parts: number }>> {
+  const articles: ImportedArticle[] = [];
+  const failures: FailedMember[] = [];
+  let parts = 0;
+  const result = await pool.run(path, {
+    signal,
+    async take(part) {
+      parts += 1;
+      articles.push(...part.articles);
+      failures.push(...part.failures);
+    },
+  });
+  return result.ok ? { ok: true, value: { articles, failures, parts } } : result;
 }
 
 async function article(
@@ -62,7 +87,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe('the built import worker', () => {
   test('reads and parses a file in a thread', async () => {
-    const result = await open('importWorker.cjs').run(await article('خبر.txt'));
+    const result = await read(open('importWorker.cjs'), await article('خبر.txt'));
     expect(result).toMatchObject({
       ok: true,
       value: {
@@ -76,11 +101,11 @@ describe('the built import worker', () => {
   test('answers failures of reading and of parsing as values', async () => {
     const pool = open('importWorker.cjs');
     const missing = join(folder, 'gone.txt');
-    expect(await pool.run(missing)).toMatchObject({
+    expect(await read(pool, missing)).toMatchObject({
       error: { code: 'missing-file', file: 'gone.txt' },
     });
     const empty = await article('empty.txt', ' \n');
-    expect(await pool.run(empty)).toMatchObject({
+    expect(await read(pool, empty)).toMatchObject({
       error: { code: 'empty-file', file: 'empty.txt' },
     });
   });
@@ -89,10 +114,51 @@ describe('the built import worker', () => {
     const pool = open('importWorker.cjs', { threads: 2 });
     const names = Array.from({ length: 60 }, (_, index) => `many-${index}.txt`);
     const paths = await Promise.all(names.map((name) => article(name, `نص ${name}`)));
-    const results = await Promise.all(paths.map((path) => pool.run(path)));
+    const results = await Promise.all(paths.map((path) => read(pool, path)));
     expect(results.map((result) => result.ok && result.value.articles[0]?.original.name)).toEqual(
       names,
     );
+  });
+});
+
+describe('an archive of many articles', () => {
+  const many = (count: number): Uint8Array =>
+    zipOf(
+      Array.from({ length: count }, (_, index) => ({
+        name: `articles/${index}.txt`,
+        bytes: Buffer.from(`عنوان ${index}\n\n${`كلمة ${index} `.repeat(200)}`),
+      })),
+    );
+
+  test('comes in parts, all of it, in its order', async () => {
+    const path = join(folder, 'many.zip');
+    await writeFile(path, many(500));
+    const result = await read(open('importWorker.cjs'), path);
+    const value = result.ok ? result.value : undefined;
+    expect(value?.articles.map(({ article: { title } }) => title)).toEqual(
+      Array.from({ length: 500 }, (_, index) => `عنوان ${index}`),
+    );
+    expect(value?.parts).toBeGreaterThan(10);
+  });
+
+  test('waits for whoever takes them, without its time running out', async () => {
+    const path = join(folder, 'slow.zip');
+    await writeFile(path, many(200));
+    const pool = open('importWorker.cjs', { timeout: 3000 });
+    let isTaking = false;
+    let parts = 0;
+    const result = await pool.run(path, {
+      async take() {
+        // One at a time: the next is not on its way before this one is done with.
+        expect(isTaking).toBe(false);
+        isTaking = true;
+        await new Promise((resolve) => setTimeout(resolve, 600));
+        isTaking = false;
+        parts += 1;
+      },
+    });
+    expect(result).toEqual({ ok: true, value: null });
+    expect(parts * 600).toBeGreaterThan(3000);
   });
 });
 
@@ -102,13 +168,14 @@ describe('a thread that fails', () => {
     { name: 'exit.txt', code: 'parse-failed' },
     { name: 'throw-later.txt', code: 'parse-failed' },
     { name: 'memory.txt', code: 'parse-failed' },
+    { name: 'buffers.txt', code: 'too-large' },
   ];
   test.each(failing)('$name: $code, and the others go on', async ({ name, code }) => {
     // Enough for the honest files and for filling a heap; the endless loop has to wait for it.
     const timeout = name === 'loop.txt' ? 3000 : 20_000;
-    const pool = open('hostileWorker.cjs', { threads: 1, timeout });
+    const pool = open('hostileWorker.cjs', { threads: 1, timeout, growth: 640 * 1024 * 1024 });
     const paths = [await article('before.txt'), join(folder, name), await article('after.txt')];
-    const results = await Promise.all(paths.map((path) => pool.run(path)));
+    const results = await Promise.all(paths.map((path) => read(pool, path)));
     expect(results).toMatchObject([
       { ok: true },
       { ok: false, error: { code, file: name } },
@@ -116,13 +183,39 @@ describe('a thread that fails', () => {
     ]);
   });
 
+  test('takes none of those beside it along when it fills the memory', async () => {
+    const pool = open('hostileWorker.cjs', { threads: 2, growth: 400 * 1024 * 1024 });
+    const honest = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => article(`beside-${index}.txt`, `نص ${index}`)),
+    );
+    const paths = [join(folder, 'buffers.txt'), ...honest];
+    const [guilty, ...others] = await Promise.all(paths.map((path) => read(pool, path)));
+    expect(guilty).toMatchObject({ ok: false, error: { code: 'too-large', file: 'buffers.txt' } });
+    expect(others.every((result) => result.ok && result.value.articles.length === 1)).toBe(true);
+  });
+
+  test('is ended at once when it is cancelled, and its thread replaced', async () => {
+    const pool = open('hostileWorker.cjs', { threads: 1 });
+    const ending = new AbortController();
+    const running = pool.run(join(folder, 'part-then-loop.txt'), {
+      signal: ending.signal,
+      // By now it runs, and hears nothing any more.
+      take: async () => ending.abort(),
+    });
+    const waiting = read(pool, await article('waiting.txt'), ending.signal);
+    const after = read(pool, await article('after-cancel.txt'));
+    const cancelled = { ok: false, error: { code: 'cancelled' } };
+    expect(await Promise.all([running, waiting])).toMatchObject([cancelled, cancelled]);
+    expect(await after).toMatchObject({ ok: true });
+  });
+
   test('is told from a pool that was closed', async () => {
     const pool = open('hostileWorker.cjs', { threads: 1 });
-    const running = pool.run(join(folder, 'loop.txt'));
-    const waiting = pool.run(await article('waiting.txt'));
+    const running = read(pool, join(folder, 'loop.txt'));
+    const waiting = read(pool, await article('waiting.txt'));
     await pool.close();
     const cancelled = { ok: false, error: { code: 'cancelled' } };
     expect(await Promise.all([running, waiting])).toMatchObject([cancelled, cancelled]);
-    expect(await pool.run(await article('later.txt'))).toMatchObject(cancelled);
+    expect(await read(pool, await article('later.txt'))).toMatchObject(cancelled);
   });
 });

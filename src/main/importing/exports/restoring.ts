@@ -7,10 +7,11 @@ import type { FailedMember, ImportedArticle, ImportedFile, KeptRecord } from '#s
 import { BookmarkSchema, ReadingRecordSchema } from '#shared/marks';
 import { migrate, migrations } from '#shared/migrations';
 import { isSafeTree, maximumDepth, safeLink } from '#shared/safeTree';
+import { harmlessName } from '#shared/text/harmlessName';
 import type { Archive } from '../archive/archive';
 import { valueAt } from '../json/json';
 import { readDocument } from '../json/document';
-import { harmlessName, harmlessPath } from '../names';
+import { harmlessPath } from '../names';
 import { pictureOf, type Picture } from '../pictures';
 import { Refusal } from '../refusal';
 import { checkedManifest } from './manifest';

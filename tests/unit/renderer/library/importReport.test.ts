@@ -1,39 +1,52 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportOutcome } from '#shared/library';
-import { fileName, reportOf } from '../../../../src/renderer/library/importReport';
+import { countOutcomes, type ImportOutcome } from '#shared/importReport';
+import {
+  entriesOf,
+  fileName,
+  filterCounts,
+  filtered,
+  reportGroups,
+} from '../../../../src/renderer/library/importReport';
 
-const outcome = (kind: ImportOutcome['outcome'], id: string | null, restored = false) =>
-  ({
-    file: `/a/${id}.txt`,
-    outcome: kind,
-    id,
-    title: id,
-    restored,
-    error: null,
-  }) satisfies ImportOutcome;
+const outcome = (
+  kind: ImportOutcome['outcome'],
+  file: string,
+  rest: Partial<ImportOutcome> = {},
+): ImportOutcome => ({
+  ...{ file, place: null, folder: '', outcome: kind, id: null, title: file, restored: false },
+  ...{ error: null, warnings: [], duplicateOf: null, resembles: [] },
+  ...rest,
+});
+const weekday = { kind: 'weekday', text: 'الأحد 3 فبراير' } as const;
+const other = { id: 'a'.repeat(64), title: 'آخر', name: 'آخر.txt' };
 
-describe('reportOf', () => {
-  it('counts each outcome once', () => {
-    const report = reportOf([
-      outcome('added', 'a'),
-      outcome('added', 'b'),
-      outcome('duplicate', 'c'),
-      outcome('duplicate', 'd', true),
-      outcome('failed', null),
-    ]);
-    expect(report).toMatchObject({ added: 2, duplicates: 1, restored: 1, onlyFailures: false });
-    expect(report.failures).toHaveLength(1);
+const outcomes = [
+  outcome('added', 'a'),
+  outcome('failed', 'b'),
+  outcome('added', 'c', { warnings: [weekday] }),
+  outcome('duplicate', 'd'),
+  outcome('added', 'e', { warnings: [weekday], resembles: [other] }),
+  outcome('duplicate', 'f', { restored: true }),
+  outcome('failed', 'g'),
+];
+
+describe('a report', () => {
+  it('is read group by group, those that need the reader first', () => {
+    const entries = entriesOf(outcomes);
+    expect(entries.map((entry) => entry.outcome.file).join('')).toBe('bgecfda');
+    expect(new Set(entries.map(({ group }) => group))).toEqual(new Set(reportGroups));
+    expect(new Set(entries.map(({ key }) => key)).size).toBe(outcomes.length);
   });
 
-  it.each([
-    ['one article', [outcome('added', 'a')], 'a'],
-    ['one article beside failures', [outcome('failed', null), outcome('duplicate', 'a')], 'a'],
-    ['the same article twice', [outcome('added', 'a'), outcome('duplicate', 'a')], 'a'],
-    ['two articles', [outcome('added', 'a'), outcome('added', 'b')], null],
-    ['failures alone', [outcome('failed', null)], null],
-    ['nothing', [], null],
-  ] as const)('names the article to open of %s', (_, outcomes, expected) => {
-    expect(reportOf(outcomes).onlyId).toBe(expected);
+  it('shows under each filter just as many entries as it says', () => {
+    const entries = entriesOf(outcomes);
+    const counts = filterCounts(countOutcomes(outcomes));
+    for (const filter of ['all', ...reportGroups] as const) {
+      expect(filtered(entries, filter), filter).toHaveLength(counts[filter]);
+    }
+    expect(counts).toEqual({
+      ...{ all: 7, failed: 2, alike: 1, warned: 2, restored: 1, duplicate: 1, added: 3 },
+    });
   });
 });
 

@@ -1,6 +1,8 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { countOutcomes, type ImportProgress, type ReportHead } from '#shared/importReport';
 import { useImportStore } from '../../../../src/renderer/library/importStore';
+import { useSettingsStore } from '../../../../src/renderer/settings/settingsStore';
 import { useLibraryStore } from '../../../../src/renderer/library/libraryStore';
 import { createFakeApi, type FakeApi, type FakeOptions } from '../../../support/fakeApi';
 
@@ -43,6 +45,26 @@ describe('the library store', () => {
     expect(questions(api, 'library:list') - before).toBe(2);
   });
 
+  it('asks for the rows of new articles alone, and puts them where they belong', async () => {
+    const api = begin({ articles: 3, settings: { listOrder: 'title' } });
+    await useSettingsStore().start();
+    const library = useLibraryStore();
+    await library.start();
+    const before = questions(api, 'library:list');
+    await api.ask('import:paths', { paths: ['/ب.txt', '/ألف.txt'] });
+    await vi.waitFor(() => expect(library.rows).toHaveLength(5));
+    expect(questions(api, 'library:list')).toBe(before);
+    const titles = library.listed.map(({ summary }) => summary.title);
+    const byTitle = new Intl.Collator('ar', { numeric: true }).compare;
+    expect(titles).toEqual([...titles].sort(byTitle));
+    expect(titles).toContain('ألف');
+    // Told of twice, it is there once.
+    const ids = [library.rows[0]!.summary.id];
+    api.announce('library:added', { ids });
+    await vi.waitFor(() => expect(questions(api, 'library:rows')).toBe(2));
+    expect(library.rows).toHaveLength(5);
+  });
+
   it('says why there is no list, and tries again', async () => {
     const api = begin({ failures: { 'library:list': 'library-gone' } });
     const library = useLibraryStore();
@@ -83,10 +105,10 @@ describe('the import store', () => {
     const api = begin({ articles: 0 });
     const importing = useImportStore();
     const done = importing.importDropped([file('خبر.txt')]);
-    expect(importing.progress).toEqual({ done: 0, total: null });
+    expect(importing.progress).toMatchObject({ done: 0, total: null });
     await done;
     expect(importing.progress).toBeNull();
-    expect(importing.report).toMatchObject({ added: 1, failures: [] });
+    expect(importing.report?.counts).toMatchObject({ added: 1, failed: 0 });
     expect(api.asked.at(-1)?.request).toEqual({ paths: ['/dropped/خبر.txt'] });
   });
 
@@ -111,26 +133,56 @@ describe('the import store', () => {
     expect(questions(api, 'import:choose')).toBe(1);
   });
 
+  const progress: ImportProgress = {
+    ...{ state: 'running', done: 1, total: 4, file: '/a.txt', rate: null, secondsLeft: null },
+  };
+  const report: ReportHead = {
+    ...{ id: crypto.randomUUID(), startedAt: '2026-01-01T00:00:00.000Z', left: 0, onlyId: null },
+    endedAt: '2026-01-01T00:00:01.000Z',
+    counts: countOutcomes([]),
+  };
+
   it('tells the end of an import that the window did not ask for', () => {
     const api = begin();
     const importing = useImportStore();
     importing.listen();
-    importing.begin({ importing: true, imported: [] });
-    api.announce('import:progressed', { done: 1, total: 4 });
-    expect(importing.progress).toEqual({ done: 1, total: 4 });
-    const failure = { code: 'empty-file', file: 'a.txt' } as const;
-    const failed = { file: '/a.txt', id: null, title: null, restored: false, error: failure };
-    api.announce('import:ended', { outcomes: [{ ...failed, outcome: 'failed' }] });
+    importing.begin({ importing: { ...progress, done: 0 }, imported: [] });
+    expect(importing.progress).toMatchObject({ done: 0 });
+    api.announce('import:progressed', progress);
+    expect(importing.progress).toEqual(progress);
+    api.announce('import:progressed', null);
+    api.announce('import:ended', { report });
     expect(importing.progress).toBeNull();
-    expect(importing.report?.failures).toHaveLength(1);
+    expect(importing.report).toEqual(report);
   });
 
   it('no longer expects an import that has ended before', () => {
     const api = begin();
     const importing = useImportStore();
     importing.listen();
-    api.announce('import:ended', { outcomes: [] });
-    importing.begin({ importing: true, imported: [] });
+    api.announce('import:progressed', null);
+    importing.begin({ importing: progress, imported: [] });
+    expect(importing.progress).toBeNull();
+  });
+
+  it('holds up what runs, continues what is held up, and tries failed files again', async () => {
+    const api = begin({ badFiles: { 'a.txt': 'empty-file' } });
+    const importing = useImportStore();
+    importing.listen();
+    await importing.importDropped([file('a.txt'), file('b.txt')]);
+    const first = importing.report;
+    expect(first?.counts).toMatchObject({ added: 1, failed: 1 });
+    api.announce('import:progressed', progress);
+    await importing.togglePause();
+    api.announce('import:progressed', { ...progress, state: 'paused' });
+    await importing.togglePause();
+    await importing.cancel();
+    api.announce('import:progressed', null);
+    await importing.retry(first?.id ?? '');
+    expect(api.asked.slice(1).map(({ name }) => name)).toEqual([
+      ...['import:pause', 'import:resume', 'import:cancel', 'import:retry'],
+    ]);
+    expect(importing.report?.counts).toMatchObject({ added: 0, failed: 1 });
     expect(importing.progress).toBeNull();
   });
 });

@@ -1,10 +1,14 @@
 import { createServer } from 'vite';
+import { buildApp } from './build.mjs';
 import { root } from './project.mjs';
 
 /*
- * Prints how well imports come out: `npm run bench:quality -- encodings` runs tests/bench/encodings.ts,
- * and so on for each name.
+ * Prints how well and how fast things go: `npm run bench:quality -- encodings` runs
+ * tests/bench/encodings.ts, and so on for each name; `npm run bench:import` runs tests/bench/import.ts
+ * on the threads as they are built.
  */
+if (process.argv.includes('import')) await buildApp();
+
 const server = await createServer({
   root,
   configFile: false,
