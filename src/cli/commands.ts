@@ -5,6 +5,34 @@ import { articleText, paragraphs } from '#shared/text/plainText';
 import type { OpenedArticle } from '#shared/library';
 import { complainOf, idOf, shortId, withLibrary, type Opened, type Terminal } from './terminal';
 
+/** `maqal export`: the files that were written, in one line; 1 when an article is not in them. */
+export function exportFiles(
+  terminal: Terminal,
+  path: string,
+  typed: readonly string[],
+): Promise<number> {
+  return withLibrary(terminal, 'read', async ({ application, library }) => {
+    const ids = typed.map((id) => idOf(terminal, library, id));
+    const known = ids.flatMap((id) => (id.ok ? [id.value] : []));
+    if (known.length < ids.length) return 1;
+    const exported = await application.exportTo(path, typed.length === 0 ? null : known);
+    if (!exported.ok) {
+      complainOf(terminal, exported.error);
+      return 1;
+    }
+    const { files, articles, failures } = exported.value;
+    for (const failure of failures) complainOf(terminal, failure);
+    const { say, fill } = terminal.words;
+    const sentence = files.length === 0 ? say.nothingToExport : say.exported;
+    terminal.print(
+      terminal.json
+        ? JSON.stringify({ files, articles, failures: failures.length })
+        : fill(sentence, { articles, files: files.join(' ') }),
+    );
+    return failures.length === 0 ? 0 : 1;
+  });
+}
+
 /** `maqal list`: a line for each article that is not in the trash, the newest first. */
 export function list(terminal: Terminal): Promise<number> {
   return withLibrary(terminal, 'read', ({ library }) => {

@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { libraryFolder } from '../main/libraryFolder';
-import { addBookmark, check, list, listBookmarks, search, show } from './commands';
+import { addBookmark, check, exportFiles, list, listBookmarks, search, show } from './commands';
 import { importFiles } from './importCommand';
 import type { Terminal } from './terminal';
 import { terminalWords } from './words';
@@ -48,6 +48,10 @@ async function run(): Promise<number> {
     .command('import <path...>')
     .description(say.import)
     .action((paths: string[]) => ends((it) => importFiles(it, paths))());
+  program
+    .command('export <file> [id...]')
+    .description(say.export)
+    .action((file: string, ids: string[]) => ends((it) => exportFiles(it, file, ids))());
   program.command('list').description(say.list).action(ends(list));
   program
     .command('show <id...>')

@@ -64,6 +64,7 @@ export async function withLibrary(
     indexing: 'when-asked',
     dialogs: {
       chooseFiles: () => Promise.resolve([]),
+      chooseExport: () => Promise.resolve(null),
       confirmLink: () => Promise.resolve(false),
       saveText: () => Promise.resolve(false),
     },

@@ -1,9 +1,11 @@
 import type { About, EventName, Events, Handlers } from '#shared/api';
+import type { ExportReport } from '#shared/exported';
 import type { ImportOutcome, ImportReport, ReportHead } from '#shared/importReport';
 import { failed, ok, type Result } from '#shared/result';
 import { safeLink } from '#shared/safeTree';
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
+import { exportArticles } from './exporting/exporting';
 import { failedFiles, type Importer } from './importer';
 import { createImports } from './imports';
 import { createIndexing } from './indexing';
@@ -27,6 +29,8 @@ export interface Parts {
   readonly dialogs: {
     /** Paths that the reader chose; none when the dialog was put away. */
     chooseFiles(): Promise<readonly string[]>;
+    /** The path that an export is to be written to; null when the dialog was put away. */
+    chooseExport(): Promise<string | null>;
     /** Shows the whole address and asks whether to open it. */
     confirmLink(address: string): Promise<boolean>;
     /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
@@ -53,6 +57,8 @@ export interface Application {
   ): Promise<ImportReport>;
   /** Imports what the program was started with, and tells the window; null when that is nothing. */
   importNamed(paths: readonly string[]): Promise<ImportReport | null>;
+  /** Writes the articles of these ids (null for the whole library, with its trash) to a file of our own form. */
+  exportTo(path: string, ids: readonly string[] | null): Promise<Result<ExportReport>>;
   /** Resolves when every article of the library can be found. */
   indexed(): Promise<void>;
 }
@@ -72,6 +78,9 @@ export function createApplication(parts: Parts): Application {
     imports.run(importer.find(paths), heard);
   const importHead = async (paths: readonly string[]): Promise<ReportHead> =>
     headOf(await importPaths(paths));
+
+  const exportTo: Application['exportTo'] = (path, ids) =>
+    exportArticles(library.kept(ids ?? undefined), path, { now: new Date().toISOString() });
 
   const changed = <T>(result: Result<T>): Result<T> => {
     if (result.ok) announce('library:changed', {});
@@ -119,6 +128,10 @@ export function createApplication(parts: Parts): Application {
     'reports:open': ({ id }) => library.report(id),
     'text:save': async ({ name, text }) => ok(await parts.dialogs.saveText(name, text)),
     'text:copy': ({ text }) => answer(told(() => parts.copyText(text))),
+    'export:library': async () => {
+      const path = await parts.dialogs.chooseExport();
+      return path === null ? ok(null) : exportTo(path, null);
+    },
     'library:list': () => answer(library.rows()),
     'library:row': ({ id }) => {
       const row = library.row(id);
@@ -182,6 +195,7 @@ export function createApplication(parts: Parts): Application {
   return {
     handlers,
     importPaths,
+    exportTo,
     indexed: indexing.indexed,
     async importNamed(paths) {
       if (paths.length === 0) return null;

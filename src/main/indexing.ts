@@ -57,7 +57,9 @@ export function createIndexing({ library, likeness, search, log }: IndexingParts
   }
 
   function add(articles: readonly Article[]): void {
-    if (filling !== null) void search.add(articles.map(searchable)).catch(logged);
+    // What an export of ours brings back into the trash is not to be found.
+    const living = articles.filter(({ id }) => !library.isTrashed(id));
+    if (filling !== null) void search.add(living.map(searchable)).catch(logged);
   }
 
   return {

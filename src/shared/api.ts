@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { HashSchema } from './article';
 import { CorrectionsSchema } from './corrections';
 import type { EncodingPreview } from './imported';
+import type { ExportReport } from './exported';
 import type { ImportProgress, ImportReport, NamedArticle, ReportHead } from './importReport';
 import type { LibraryRow, Notice, OpenedArticle } from './library';
 import {
@@ -79,6 +80,8 @@ export const calls = {
     v.strictObject({ name: v.pipe(v.string(), v.maxLength(200)), text }),
   ),
   'text:copy': call<null>()(v.strictObject({ text })),
+  /** Asks where to, and writes the whole library to a file there; null when the dialog was put away. */
+  'export:library': call<ExportReport | null>()(nothing),
   'library:list': call<readonly LibraryRow[]>()(nothing),
   'library:row': call<LibraryRow>()(v.strictObject({ id: HashSchema })),
   /** The rows of some articles; one that is not there is left out. */
@@ -146,6 +149,7 @@ export interface Events {
 /** The commands of the window's menu that the page carries out. */
 export type MenuCommand =
   | 'import'
+  | 'export'
   | 'find'
   | 'larger'
   | 'smaller'

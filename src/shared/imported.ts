@@ -20,7 +20,20 @@ export interface ImportedArticle {
   }[];
   /** What its reader had done with it in the program that it was exported from; absent for any other file. */
   readonly reading?: ImportedReading;
+  /** What a library of ours knew of it; only in our own export, and then in the place of `reading`. */
+  readonly kept?: KeptRecord;
 }
+
+/** All that a library knows of an article beside what its file says: to be kept as it is, ids and moments too. */
+export interface KeptRecord {
+  readonly addedAt: string;
+  readonly reading: ReadingRecord;
+  /** Tombstones too. */
+  readonly bookmarks: readonly Bookmark[];
+}
+
+/** An article as a library keeps it, whole. */
+export type KeptArticle = ImportedArticle & { readonly kept: KeptRecord };
 
 /** What a reader did elsewhere; marks have their places in this article's text, `addedAt` is null where unknown. */
 export interface ImportedReading extends Pick<

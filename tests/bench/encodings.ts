@@ -5,6 +5,8 @@ import { decodeText } from '../../src/main/importing/decodeText';
 import { decodeBytes, encodingName } from '../../src/main/importing/encodings';
 import { repairText } from '../../src/main/importing/repairText';
 
+/** From this length on an encoding should be told. */
+const longText = 200;
 const root = resolve(import.meta.dirname, '../..');
 const fixtures = resolve(root, '../shared/fixtures');
 
@@ -117,7 +119,13 @@ function claimOf({ name, bytes }: Case): string | null {
 /** As a text is handed on: the debris in it is no part of an encoding. */
 const normal = (text: string | null): string | null => (text === null ? null : repairText(text));
 
-async function score(name: string, cases: readonly Case[], show: boolean): Promise<void> {
+interface Tally {
+  readonly right: number;
+  readonly all: number;
+  readonly undecodable: number;
+}
+
+async function score(name: string, cases: readonly Case[], show: boolean): Promise<Tally> {
   let right = 0;
   let unsure = 0;
   let surelyWrong = 0;
@@ -142,6 +150,24 @@ async function score(name: string, cases: readonly Case[], show: boolean): Promi
     `${name}: ${right}/${cases.length} = ${share}, unsure ${unsure}, wrong and sure ${surelyWrong}, ` +
       `in an encoding that nothing here decodes ${undecodable}\n`,
   );
+  return { right, all: cases.length, undecodable };
+}
+
+/** So many characters of whatever its encoding writes; of its bytes where nothing here decodes it. */
+async function isLong({ encoding, bytes }: Case): Promise<boolean> {
+  const name = encodingName(encoding);
+  const text = name === null ? null : await decodeBytes(bytes, name);
+  return (text ?? bytes).length >= longText;
+}
+
+/** Prints the share over several sets, with and without what could not be read right by anyone here. */
+function sum(tallies: readonly Tally[]): void {
+  const total = (key: keyof Tally): number => tallies.reduce((count, each) => count + each[key], 0);
+  const [right, all, undecodable] = [total('right'), total('all'), total('undecodable')];
+  process.stdout.write(
+    `All cases of ${longText} characters or more: ${right}/${all} = ${(right / all).toFixed(4)}; ` +
+      `of those that anything here decodes ${(right / (all - undecodable)).toFixed(4)}\n`,
+  );
 }
 
 /** Prints the share of texts whose every letter is read right, for each set. */
@@ -151,13 +177,16 @@ export async function main(): Promise<void> {
     return;
   }
   const labelledFiles = [...charDataset(), ...uchardet()];
-  const long = labelledFiles.filter(({ bytes }) => bytes.length >= 200);
+  const isOfLength = await Promise.all(labelledFiles.map(isLong));
+  const long = labelledFiles.filter((_, index) => isOfLength[index]);
   const started = performance.now();
   await score('labelled files', labelledFiles, true);
-  await score('labelled files of 200 bytes or more', long, false);
+  const tallies = [await score(`labelled files of ${longText} characters or more`, long, false)];
   await score('cuts of 400 bytes', long.flatMap(cuts), false);
   for (const length of [100_000, 200, 80, 30]) {
-    await score(`Arabic, ${length} characters`, arabic(length), length >= 200);
+    const tally = await score(`Arabic, ${length} characters`, arabic(length), length >= longText);
+    if (length >= longText) tallies.push(tally);
   }
+  sum(tallies);
   process.stdout.write(`${Math.round(performance.now() - started)} ms\n`);
 }

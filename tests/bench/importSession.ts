@@ -56,6 +56,7 @@ const application = createApplication({
   search: { ...search, add: (articles) => timed('index', () => search.add(articles)) },
   dialogs: {
     chooseFiles: () => Promise.resolve([]),
+    chooseExport: () => Promise.resolve(null),
     confirmLink: () => Promise.resolve(false),
     saveText: () => Promise.resolve(false),
   },

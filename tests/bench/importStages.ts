@@ -24,8 +24,7 @@ type Stage =
 
 async function parsed(file: OriginalFile, time: Timer): Promise<readonly ParsedDocument[]> {
   const format = await time('recognise', () => detectFormat(file));
-  if (!format.ok || format.value.reads === 'members') return [];
-  if (format.value.reads === 'bytes') return [];
+  if (!format.ok || format.value.reads !== 'text') return [];
   const { declaredEncoding, parse } = format.value;
   const declared = declaredEncoding?.(file.bytes) ?? null;
   const text = await time('decode', () => decodeText(file, declared));

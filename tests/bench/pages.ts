@@ -14,6 +14,13 @@ interface Expected {
   readonly author?: string | null;
   readonly day?: string | null;
   readonly body?: string;
+  readonly direction?: Article['direction'];
+}
+
+interface BodyScore {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
 }
 
 /** How one page came out: parts of 1, or undefined where nothing was expected. */
@@ -21,7 +28,10 @@ export interface PageScore {
   readonly expected: Expected;
   readonly article: Article | null;
   readonly text: string;
-  readonly body?: { readonly precision: number; readonly recall: number; readonly f1: number };
+  readonly body?: BodyScore;
+  /** The same without the lines that are the title: it is shown above a body, and some annotators count it as part of that. */
+  readonly untitled?: BodyScore;
+  readonly direction?: boolean;
   readonly title?: boolean;
   readonly author?: boolean;
   readonly invented?: boolean;
@@ -61,7 +71,10 @@ export const sets: Readonly<Record<string, () => readonly Expected[]>> = {
       const { title, date_publish, text } = readJson(file) as SilverArticle;
       const day = date_publish?.slice(0, 10) ?? null;
       // Its extractor found nothing on a few pages that have a text.
-      return { name: pageOf(file, '.html.json'), title, day, ...(text ? { body: text } : {}) };
+      return {
+        ...{ name: pageOf(file, '.html.json'), title, day, direction: 'rtl' },
+        ...(text ? { body: text } : {}),
+      };
     }),
   'pages-htmldate': () =>
     (readJson(join(fixtures, 'pages-htmldate/expected.json')) as DatedPage[]).map(
@@ -94,11 +107,17 @@ export async function scoreSet(set: string): Promise<readonly PageScore[]> {
 function scored(expected: Expected, article: Article | null): PageScore {
   const heads = [article?.subtitle ?? '', article?.lead ?? ''];
   const text = article === null ? '' : [...heads, ...paragraphs(article.body)].join('\n');
-  const { title, author, day, body } = expected;
+  const { title, author, day, body, direction } = expected;
   const names = article?.bylines ?? [];
   return {
     ...{ expected, article, text },
-    ...(body === undefined ? {} : { body: compareWords(body, text) }),
+    ...(body === undefined
+      ? {}
+      : {
+          body: compareWords(body, text),
+          untitled: compareWords(withoutTitle(body, title), withoutTitle(text, title)),
+        }),
+    ...(direction === undefined ? {} : { direction: article?.direction === direction }),
     ...(title === undefined ? {} : { title: unified(article?.title ?? '') === unified(title) }),
     ...(author ? { author: sameNames(author, names) } : {}),
     ...(author === null || author === '' ? { invented: names.length > 0 } : {}),
@@ -116,7 +135,13 @@ const dayOf = (published: Published | null): string | null =>
 const words = (text: string): readonly string[] =>
   text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
 
-function compareWords(expected: string, actual: string) {
+const withoutTitle = (text: string, title = ''): string =>
+  text
+    .split('\n')
+    .filter((line) => words(line).join(' ') !== words(title).join(' '))
+    .join('\n');
+
+function compareWords(expected: string, actual: string): BodyScore {
   const left = new Map<string, number>();
   for (const word of words(expected)) left.set(word, (left.get(word) ?? 0) + 1);
   let common = 0;
@@ -167,8 +192,8 @@ export async function main(): Promise<void> {
     console.log(
       [
         `${set}: ${scores.length} pages, ${(scores.length / seconds).toFixed(0)}/s`,
-        `body P ${of(({ body }) => body?.precision)} R ${of(({ body }) => body?.recall)} F1 ${of(({ body }) => body?.f1)}`,
-        `title ${of(({ title }) => title)}  author ${of(({ author }) => author)} (invented ${scores.filter(({ invented }) => invented).length})  day ${of(({ day }) => day)}`,
+        `body P ${of(({ body }) => body?.precision)} R ${of(({ body }) => body?.recall)} F1 ${of(({ body }) => body?.f1)} (without title lines ${of(({ untitled }) => untitled?.f1)})`,
+        `title ${of(({ title }) => title)}  author ${of(({ author }) => author)} (invented ${scores.filter(({ invented }) => invented).length})  day ${of(({ day }) => day)}  direction ${of(({ direction }) => direction)}`,
       ].join('\n  '),
     );
   }

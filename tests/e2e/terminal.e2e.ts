@@ -127,3 +127,31 @@ test('reads the founding sample as the design says', async ({ terminal }) => {
   expect(paragraphs.join(' ')).not.toContain('اضغط هنا');
   expect(paragraphs.every((text) => text === text.trim())).toBe(true);
 });
+
+test('exports the library, and another one takes it in', async ({ terminal }) => {
+  await terminal.maqal('import', samples);
+  const [first] = await terminal.json('list');
+  await terminal.json('bookmark', 'add', String(first?.['id']), '--quote', 'و');
+  const file = join(terminal.folder, 'مكتبة.zip');
+  const [exported] = await terminal.json('export', file);
+  const names = await readdir(samples);
+  expect(exported).toEqual({ files: [file], articles: names.length, failures: 0 });
+
+  const other = ['--library', join(terminal.folder, 'other')];
+  const outcomes = await terminal.json(...other, 'import', file);
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(names.map(() => 'added'));
+  expect(await terminal.json(...other, 'list')).toEqual(await terminal.json('list'));
+  expect(await terminal.json(...other, 'bookmark', 'list')).toHaveLength(1);
+  const [check] = await terminal.json(...other, 'check');
+  expect(check).toMatchObject({ ok: true, bookmarks: 1 });
+
+  const one = await terminal.json(
+    'export',
+    join(terminal.folder, 'one.zip'),
+    String(first?.['id']),
+  );
+  expect(one).toMatchObject([{ articles: 1 }]);
+  const nowhere = await terminal.maqal('export', join(terminal.folder, 'gone', 'x.zip'));
+  expect(nowhere.status).toBe(1);
+  expect(nowhere.complaints).toContain('x.zip');
+});

@@ -146,6 +146,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     'reports:open': async ({ id }) => imports.report(id),
     'text:save': async () => ok(true),
     'text:copy': async () => ok(null),
+    'export:library': async () =>
+      ok({ files: ['/home/reader/library.zip'], articles: library.size, failures: [] }),
     'library:list': async () =>
       ok([...library.values()].map((entry) => rowOf(entry, living(entry.article.id).length))),
     'library:row': async ({ id }) => {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { lookBeside } from '../../src/main/intake/intake';
 import { zipFolder } from './zip';
 
 const fixtures = resolve(import.meta.dirname, '../fixtures');
@@ -11,6 +12,8 @@ export interface GoldenCase {
   /** The file's name: `input.` and its extension. */
   readonly file: string;
   readonly bytes: Uint8Array;
+  /** What a saved page has in the folder beside it. */
+  readonly beside: (address: string) => Uint8Array | null;
   readonly expectedFile: string;
 }
 
@@ -26,7 +29,7 @@ export function goldenCases(): readonly GoldenCase[] {
       const bytes = statSync(path).isDirectory()
         ? zipFolder(path)
         : new Uint8Array(readFileSync(path));
-      return [{ format, name, file, bytes, expectedFile }];
+      return [{ format, name, file, bytes, beside: lookBeside(path), expectedFile }];
     }),
   );
 }

@@ -2,9 +2,10 @@ import type { Element } from 'hast';
 import type { ImportedArticle } from '#shared/imported';
 import { articleBlocks } from '#shared/text/plainText';
 import { importFile } from '../../src/main/importing/pipeline';
+import type { GoldenCase } from './goldenCases';
 
 /** What a person has checked of an article: its fields, and its body as lines of element and text. */
-function checkedFields({ article, assets, reading }: ImportedArticle): object {
+function checkedFields({ article, assets, reading, kept }: ImportedArticle): object {
   const { title, kicker, lead, bylines, source, published, language, direction, url, tags } =
     article;
   const { subtitle, placeLine } = article;
@@ -22,6 +23,7 @@ function checkedFields({ article, assets, reading }: ImportedArticle): object {
     omitted: article.omitted.map(({ text }) => text),
     assets: assets.map(({ type, bytes: content }) => `${type} ${content.length}`),
     ...(reading === undefined ? {} : { reading: checkedReading(reading) }),
+    ...(kept === undefined ? {} : { kept }),
   };
 }
 
@@ -36,8 +38,8 @@ const checkedReading = ({
 });
 
 /** The error's code; or the one article; or all of several, with what failed beside them. */
-export async function outcomeOf(name: string, bytes: Uint8Array): Promise<unknown> {
-  const result = await importFile({ name, bytes });
+export async function outcomeOf({ file, bytes, beside }: GoldenCase): Promise<unknown> {
+  const result = await importFile({ name: file, bytes }, { beside });
   if (!result.ok) return { error: result.error.code };
   const articles = result.value.articles.map(checkedFields);
   const failures = result.value.failures.map(({ place, error }) => `${place}: ${error.code}`);

@@ -16,6 +16,8 @@ export interface TestParts extends Parts {
   readonly announced: { readonly name: EventName; readonly fact: unknown }[];
   /** What the next file dialog answers. */
   chosen: readonly string[];
+  /** Where the next export is to go; null when its dialog is put away. */
+  exportPath: string | null;
   /** Whether the next link is agreed to. */
   agrees: boolean;
   readonly opened: string[];
@@ -60,6 +62,7 @@ export async function testParts(
     },
     dialogs: {
       chooseFiles: () => Promise.resolve(parts.chosen),
+      chooseExport: () => Promise.resolve(parts.exportPath),
       confirmLink: () => Promise.resolve(parts.agrees),
       saveText: (_name, text) => {
         parts.copied.push(text);
@@ -83,6 +86,7 @@ export async function testParts(
     systemLocales: ['ar'],
     announced,
     chosen: [],
+    exportPath: null,
     agrees: true,
     opened,
     copied: [],

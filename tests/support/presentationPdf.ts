@@ -20,7 +20,7 @@ const joinsBefore = (letter: string | undefined): boolean =>
   (forms.get(letter ?? '')?.length ?? 0) >= 2;
 
 /** A text in the drawn forms of its letters, still in the order in which it is read. */
-export function inDrawnForms(text: string): string {
+function inDrawnForms(text: string): string {
   const clusters = text.match(/\P{M}\p{M}*/gu) ?? [];
   let drawn = '';
   for (let at = 0; at < clusters.length; at += 1) {

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32 } from '../../src/main/importing/archive/crc32';
+import { crc32 } from '#shared/crc32';
 
 /** A file to be put into an archive; a field that is not given is as it should be. */
 export interface ZipPart {

@@ -6,6 +6,8 @@ import type { NativeWords } from '#shared/locales/native';
 export interface Dialogs {
   /** Paths that the reader chose; none when the dialog was put away. */
   chooseFiles(): Promise<readonly string[]>;
+  /** The path that an export is to be written to; null when the dialog was put away. */
+  chooseExport(): Promise<string | null>;
   /** Shows the whole address and asks whether to open it. */
   confirmLink(address: string): Promise<boolean>;
   /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
@@ -33,6 +35,19 @@ export function createDialogs(
         ],
       });
       return answer.canceled ? [] : answer.filePaths;
+    },
+    async chooseExport() {
+      const over = window();
+      if (over === null) return null;
+      const say = words();
+      const answer = await dialog.showSaveDialog(over, {
+        title: say.exportTitle,
+        buttonLabel: say.exportButton,
+        defaultPath: say.exportName,
+        filters: [{ name: say.exportFiles, extensions: ['zip'] }],
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      });
+      return answer.canceled || answer.filePath === '' ? null : answer.filePath;
     },
     async confirmLink(address) {
       const over = window();

@@ -29,6 +29,7 @@ export function setMenu(words: NativeWords['menu'], choose: (command: MenuComman
       label: words.file,
       submenu: [
         page(words.import, 'import', 'CmdOrCtrl+O'),
+        page(words.export, 'export'),
         page(words.reports, 'reports'),
         ...(isMac ? [] : [divider, quit]),
       ],

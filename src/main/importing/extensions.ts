@@ -5,6 +5,7 @@
 export const extensionsOf = {
   pdf: ['pdf'],
   mhtml: ['mhtml', 'mht', 'eml'],
+  webarchive: ['webarchive'],
   html: ['html', 'htm', 'xhtml', 'shtml'],
   markdown: ['md', 'markdown', 'mdown', 'mkd'],
   plainText: ['txt', 'text'],
@@ -16,6 +17,8 @@ export const extensionsOf = {
   feed: ['rss', 'atom', 'rdf', 'xml'],
   jsonFeed: ['json'],
   opml: ['opml'],
+  /** Nobody's by themselves: an export in them is recognised by what it holds. */
+  exports: ['json', 'csv'],
 } as const;
 
 /** The extensions of the files that can be imported, in lower case without their dot. */

@@ -88,6 +88,8 @@ function folderOf(outer: string, place: string): string {
 
 /** An article says which archive it came out of; the outermost comes first. */
 function within(imported: ImportedArticle, name: string, place: string): ImportedArticle {
+  // What comes out of a library of ours says where it had come from before.
+  if (imported.kept !== undefined) return imported;
   const { provenance } = imported.article;
   const inner = provenance.container;
   const path = inner === undefined ? harmlessPath(place) : `${harmlessPath(place)}/${inner.place}`;

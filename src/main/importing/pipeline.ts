@@ -9,14 +9,16 @@ import { finish } from './finish';
 import type { BytesFormat, TextFormat } from './formats/format';
 import { readMembers } from './members';
 import { Refusal } from './refusal';
-import type { OriginalFile, ParsedDocument } from './stages';
+import type { LookBeside, OriginalFile, ParsedDocument } from './stages';
 
-/** What a reader decided about a file after a first import. */
+/** What is known of a file beside its name and bytes. */
 export interface ImportChoices {
   /** The encoding that its text is in, by any usual name. */
   readonly encoding?: string;
   /** What the importer had guessed wrongly before. */
   readonly corrections?: Corrections;
+  /** Reads what a saved page keeps beside it; without it only what is inside the page is found. */
+  readonly beside?: LookBeside;
   /** The folders that it lies in, with `/` between them. */
   readonly folder?: string;
 }
@@ -30,7 +32,8 @@ export type TakePart = (part: ImportedFile) => Promise<void>;
  * those that can. With `take`, what a file of many articles holds is handed over in parts, those that
  * came before a failure too, and the answer holds nothing that was handed over. Fails with
  * `empty-file`, `binary-file`, `not-text`, `too-large`, `unsafe-file`, `encrypted-file`,
- * `damaged-file`, `old-word-file`, `unknown-format`, `no-article` or `parse-failed`, naming the file.
+ * `damaged-file`, `old-word-file`, `newer-file`, `unknown-format`, `no-article` or
+ * `parse-failed`, naming the file.
  */
 export function importFile(
   file: OriginalFile,
@@ -58,6 +61,11 @@ async function importAt(
         within,
       );
     }
+    if (format.value.reads === 'articles') {
+      const restored = await format.value.restore(file);
+      const isEmpty = restored.articles.length + restored.failures.length === 0;
+      return isEmpty ? failed('no-article', { file: file.name }) : ok(restored);
+    }
     const parsed = await parse(file, format.value, choices);
     if (!parsed.ok) return parsed;
     if (parsed.value.length === 0) return failed('no-article', { file: file.name });
@@ -79,12 +87,12 @@ async function importAt(
 async function parse(
   file: OriginalFile,
   format: TextFormat | BytesFormat,
-  { encoding }: ImportChoices,
+  { encoding, beside }: ImportChoices,
 ): Promise<Result<readonly ParsedDocument[]>> {
   if (format.reads === 'bytes') return ok(await format.parse(file));
   const declared = format.declaredEncoding?.(file.bytes) ?? null;
   const decoded = await (encoding === undefined
     ? decodeText(file, declared)
     : decodeAs(file, encoding));
-  return decoded.ok ? ok(await format.parse(decoded.value)) : decoded;
+  return decoded.ok ? ok(await format.parse(decoded.value, beside)) : decoded;
 }

@@ -10,6 +10,7 @@ export type RefusalCode = Extract<
   | 'no-text-layer'
   | 'unknown-format'
   | 'old-word-file'
+  | 'newer-file'
   | 'no-article'
 >;
 

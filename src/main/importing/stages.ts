@@ -13,6 +13,9 @@ type Stage<Name extends string, Fields> = Readonly<Fields> & { readonly [stage]:
 
 export type { OriginalFile } from '#shared/imported';
 
+/** The bytes of what lies beside a file under a relative address that the file gives; null when it is not there. */
+export type LookBeside = (relativeAddress: string) => Uint8Array | null;
+
 /** What `decodeText` makes: text without byte order mark, its lines ended by LF, with something to read in it. */
 export type DecodedText = Stage<
   'decoded',

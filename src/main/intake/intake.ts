@@ -3,6 +3,9 @@ import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import { basename, extname, join, relative, resolve, sep } from 'node:path';
 import type { OriginalFile } from '#shared/imported';
 import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
+import { companionsOf } from './companion';
+
+export { lookBeside } from './companion';
 
 /** A path that may be read, or one that could not even be looked at. */
 type FoundFile =
@@ -15,8 +18,9 @@ const maximumSize = 64 * 1024 * 1024;
 /**
  * The files that some paths mean, in their order: a file is itself, whatever its name; a folder is
  * all regular files below it, sorted by name, whose extension is one of `extensions` (lower case,
- * without dot), no hidden ones and no links, each with the folders that it lies in: the one that was
- * named and those below it. A path that is not there comes with its error.
+ * without dot), no hidden ones, no links, and not what belongs to a saved page beside it
+ * (`Page_files`); each with the folders that it lies in: the one that was named and those below it. A
+ * path that is not there comes with its error.
  */
 export async function* findFiles(
   paths: readonly string[],
@@ -42,9 +46,11 @@ async function* walk(folder: string, extensions: ReadonlySet<string>): AsyncGene
       continue;
     }
     const folders: string[] = [];
+    const names = entries.value.filter(({ isFolder }) => !isFolder).map(({ name }) => name);
+    const isCompanion = companionsOf(names);
     for (const { path, name, isFolder } of entries.value) {
-      if (isFolder) folders.push(path);
-      else if (extensions.has(extname(name).toLowerCase())) {
+      if (isFolder && !isCompanion(name)) folders.push(path);
+      else if (!isFolder && extensions.has(extname(name).toLowerCase())) {
         yield { file: path, folder: folderBelow(folder, next) };
       }
     }

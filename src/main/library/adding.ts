@@ -6,7 +6,7 @@ import { hashOf, type ArticleFile, type ArticleFiles } from './articleFiles';
 import { contentFile, readContent } from './contents';
 import { LibraryError } from './failure';
 import { shardSize, type ArticleRecord } from './forms';
-import { carriedBy, putCarried, type Carried } from './carrying';
+import { carriedBy, mergeBookmarks, putCarried, type Carried } from './carrying';
 import { readingOf, setTrashed } from './reading';
 import type { Stores } from './stores';
 import { summarise } from './summarise';
@@ -32,7 +32,7 @@ function prepare(imported: ImportedArticle, now: string): Prepared {
     if (hashOf(bytes) !== hash) throw new LibraryError('bad-request', { file: name, detail: kind });
   }
   if (!v.is(ArticleSchema, article)) throw new LibraryError('bad-request', { file: name });
-  const addedAt = imported.reading?.addedAt ?? now;
+  const addedAt = imported.kept?.addedAt ?? imported.reading?.addedAt ?? now;
   const record = { summary: summarise(article), addedAt, contentHash: content.hash };
   return { record, files: [...files, content], carried: carriedBy(imported, now) };
 }
@@ -117,7 +117,8 @@ async function sortBatch(
       answers.push({ id, outcome: 'added', restored: false });
     } else {
       known.set(id, mended);
-      const restored = readingOf(stores, id).trashedAt !== null;
+      // An export of ours brings back what was there, not what has been thrown away since.
+      const restored = imported.kept === undefined && readingOf(stores, id).trashedAt !== null;
       answers.push({ id, outcome: 'duplicate', restored });
     }
   }
@@ -126,7 +127,8 @@ async function sortBatch(
 
 /**
  * Keeps a batch of articles: files first, then the records that name them. Articles that are there
- * already, or earlier in the batch, are duplicates; those in the trash are restored.
+ * already, or earlier in the batch, are duplicates; those in the trash are restored. The bookmarks of
+ * a duplicate out of our own export are merged with those that are here.
  */
 export async function addArticles(
   stores: Stores,
@@ -141,6 +143,12 @@ export async function addArticles(
     [...known.values()].map(({ record }) => record),
   );
   await append(stores, [...fresh.values()]);
+  const marked = batch.filter(({ article }) => known.has(article.id));
+  await mergeBookmarks(
+    stores,
+    marked.flatMap(({ kept }) => kept?.bookmarks ?? []),
+    (articleId) => stores.records.shardOf(articleId),
+  );
   const restored = answers.filter((answer) => answer.restored).map(({ id }) => id);
   await setTrashed(stores, restored, now, false);
   return answers;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { ImportedArticle } from '#shared/imported';
+import type { ImportedArticle, KeptRecord } from '#shared/imported';
 import type { Bookmark, ReadingRecord } from '#shared/marks';
+import { LibraryError } from './failure';
 import type { Stores } from './stores';
 
 /** What a reader did with an article before it came here, as the library keeps it. */
@@ -10,7 +11,11 @@ export interface Carried {
 }
 
 /** The reading record and bookmarks that an import brings along; null when it brings none. */
-export function carriedBy({ article, reading }: ImportedArticle, now: string): Carried | null {
+export function carriedBy(
+  { article, reading, kept }: ImportedArticle,
+  now: string,
+): Carried | null {
+  if (kept !== undefined) return ownOf(article.id, kept);
   if (reading === undefined) return null;
   const { marks, addedAt: _addedAt, ...done } = reading;
   const articleId = article.id;
@@ -27,19 +32,61 @@ export function carriedBy({ article, reading }: ImportedArticle, now: string): C
   };
 }
 
-/** Keeps what was brought along with some articles in the shard that their records go into. */
+/** What another library of ours knew; a record of another article has no business here. */
+function ownOf(articleId: string, { reading, bookmarks }: KeptRecord): Carried {
+  const isOwn = (record: { articleId: string }): boolean => record.articleId === articleId;
+  if (!isOwn(reading) || !bookmarks.every(isOwn)) {
+    throw new LibraryError('bad-request', { detail: `not of ${articleId}` });
+  }
+  return { reading, bookmarks };
+}
+
+/** Keeps what was brought along with some new articles in the shard that their records go into. */
 export async function putCarried(
   stores: Stores,
   shard: number,
   articles: readonly { readonly carried: Carried | null }[],
 ): Promise<void> {
   const carried = articles.flatMap((article) => article.carried ?? []);
-  const bookmarks = carried.flatMap((each) => each.bookmarks);
-  if (carried.length > 0) {
-    await stores.reading.put(
-      shard,
-      carried.map(({ reading }) => reading),
-    );
+  // One that is there already outlived its article's record: what was done here stays.
+  const readings = carried
+    .map(({ reading }) => reading)
+    .filter(({ articleId }) => !stores.reading.has(articleId));
+  if (readings.length > 0) await stores.reading.put(shard, readings);
+  await mergeBookmarks(
+    stores,
+    carried.flatMap(({ bookmarks }) => bookmarks),
+    () => shard,
+  );
+}
+
+/**
+ * Adds bookmarks that are not there yet to the shard that `shardOf` names for their article; of two
+ * with the same id the one that was changed last stays, be it a tombstone, and the same when equal.
+ */
+export async function mergeBookmarks(
+  stores: Stores,
+  incoming: readonly Bookmark[],
+  shardOf: (articleId: string) => number | undefined,
+): Promise<void> {
+  const shards = new Map<number, Map<string, Bookmark>>();
+  for (const bookmark of incoming) {
+    const known = stores.bookmarks.get(bookmark.id);
+    if (known !== undefined && !isNewer(bookmark, known)) continue;
+    const shard = stores.bookmarks.shardOf(bookmark.id) ?? shardOf(bookmark.articleId);
+    if (shard === undefined) continue;
+    const changed = shards.get(shard) ?? new Map<string, Bookmark>();
+    const earlier = changed.get(bookmark.id);
+    if (earlier === undefined || isNewer(bookmark, earlier)) changed.set(bookmark.id, bookmark);
+    shards.set(shard, changed);
   }
-  if (bookmarks.length > 0) await stores.bookmarks.put(shard, bookmarks);
+  for (const [shard, changed] of shards) await stores.bookmarks.put(shard, [...changed.values()]);
+}
+
+/** A later state of the same bookmark; one of another article under its id is none. */
+function isNewer(bookmark: Bookmark, than: Bookmark): boolean {
+  return (
+    bookmark.articleId === than.articleId &&
+    Date.parse(bookmark.updatedAt) > Date.parse(than.updatedAt)
+  );
 }

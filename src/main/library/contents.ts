@@ -3,7 +3,7 @@ import { ArticleSchema, type Article } from '#shared/article';
 import { hashOf, type ArticleFile, type ArticleFiles } from './articleFiles';
 import { readJson } from './envelope';
 import { LibraryError } from './failure';
-import { migrate, migrations, schemaVersion } from './migrations';
+import { migrate, migrations, schemaVersion } from '#shared/migrations';
 
 const EnvelopeSchema = v.strictObject({
   schema: v.pipe(v.number(), v.integer(), v.minValue(1)),

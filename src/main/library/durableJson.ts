@@ -5,7 +5,7 @@ import type * as v from 'valibot';
 import { previousOf, replaceFile } from './durableFile';
 import { seal, unseal } from './envelope';
 import { errnoOf, LibraryError } from './failure';
-import { migrate, migrations, schemaVersion, type StoreKind } from './migrations';
+import { migrate, migrations, schemaVersion, type StoreKind } from '#shared/migrations';
 
 /** What a store is called, and what its data must be; its file is `<name>.json`. */
 export interface StoreForm<T> {

@@ -1,5 +1,5 @@
 import type { Article } from '#shared/article';
-import type { ImportedArticle, OriginalFile } from '#shared/imported';
+import type { ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
@@ -12,6 +12,7 @@ import { checkLibrary } from './check';
 import { createQueue } from './concurrency';
 import { readContent } from './contents';
 import { failureOf, LibraryError } from './failure';
+import { keptArticles } from './keptArticles';
 import { isLibrary } from './opening';
 import type { Lock } from './lock';
 import * as reading from './reading';
@@ -58,6 +59,10 @@ export class OpenLibrary implements Library {
 
   has(id: string): boolean {
     return this.#parts.stores.records.has(id);
+  }
+
+  isTrashed(id: string): boolean {
+    return (this.#parts.stores.reading.get(id)?.trashedAt ?? null) !== null;
   }
 
   add(batch: readonly ImportedArticle[]): Promise<Result<readonly Added[]>> {
@@ -129,6 +134,10 @@ export class OpenLibrary implements Library {
       const whole = await article;
       if (whole !== null) yield whole;
     }
+  }
+
+  kept(ids?: readonly string[]): AsyncIterable<Result<KeptArticle>> {
+    return keptArticles(this.#parts, ids ?? null);
   }
 
   changeReading(id: string, change: ReadingChange): Promise<Result<ReadingRecord>> {

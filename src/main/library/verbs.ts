@@ -1,5 +1,5 @@
 import type { Article } from '#shared/article';
-import type { ImportedArticle, OriginalFile } from '#shared/imported';
+import type { ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
 import type { Rereading } from './replacing';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
@@ -31,9 +31,12 @@ export interface Library {
   row(id: string): LibraryRow | null;
   /** True for an article of the library, in the trash or not. */
   has(id: string): boolean;
+  /** True for an article that lies in the trash. */
+  isTrashed(id: string): boolean;
   /**
    * Keeps articles with their originals and pictures; answers in the batch's order. An article that
-   * is there already, or earlier in the batch, is a duplicate; its files are made whole if they were not.
+   * is there already, or earlier in the batch, is a duplicate; its files are made whole if they were not,
+   * and the bookmarks of our own export are merged with its own: the later state of each stays.
    * `bad-request` when a hash or an article is not what it should be: then nothing has been added.
    */
   add(batch: readonly ImportedArticle[]): Promise<Result<readonly Added[]>>;
@@ -50,6 +53,12 @@ export interface Library {
   replace(imported: ImportedArticle, asked: Rereading): Promise<Result<ReadingRecord>>;
   /** The articles (of `ids`, or all) that are not in the trash; one that cannot be read is passed over. */
   articles(ids?: readonly string[]): AsyncIterable<Article>;
+  /**
+   * The articles (of `ids`, or all, those in the trash too) with everything that is kept of them, one
+   * after another in the order they came. One that cannot be read whole is `not-found` or
+   * `library-damaged`, with its file's name.
+   */
+  kept(ids?: readonly string[]): AsyncIterable<Result<KeptArticle>>;
   changeReading(id: string, change: ReadingChange): Promise<Result<ReadingRecord>>;
   /** Puts articles into the trash; their files stay. `not-found` for an unknown id: then none is changed. */
   trash(ids: readonly string[]): Promise<Result<null>>;

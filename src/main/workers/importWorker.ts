@@ -4,7 +4,7 @@ import type { ImportedFile, OriginalFile } from '#shared/imported';
 import { ok, type Result } from '#shared/result';
 import { importFile, type ImportChoices } from '../importing/pipeline';
 import { previewEncodings } from '../importing/previewEncodings';
-import { readFile } from '../intake/intake';
+import { lookBeside, readFile } from '../intake/intake';
 import { createHandOver } from './handOver';
 
 /** Reads and parses one file; what it holds goes through the port, part by part. */
@@ -13,7 +13,11 @@ async function importPath(path: string, folder: string, port: MessagePort): Prom
   try {
     const file = await readFile(path);
     if (!file.ok) return file;
-    const result = await importFile(file.value, { folder }, handOver.take);
+    const result = await importFile(
+      file.value,
+      { folder, beside: lookBeside(path) },
+      handOver.take,
+    );
     await handOver.finish();
     return result.ok ? ok(null) : result;
   } finally {

@@ -5,6 +5,7 @@ import { useSettingsStore } from '../settings/settingsStore';
 import type { Command } from '../settings/shortcuts';
 import { resized } from '../settings/textSizes';
 import { nextPane } from '../ui/nextPane';
+import { useExportStore } from './exportStore';
 import { useImportStore } from './importStore';
 import { usePanesStore } from './panesStore';
 import { useReportsStore } from './reportsStore';
@@ -12,6 +13,7 @@ import { useReportsStore } from './reportsStore';
 /** Carries out the commands of menu, keys and buttons; `focusSearch` reaches the field once it is on screen. */
 export function useCommands(focusSearch: () => Promise<void>): void {
   const importing = useImportStore();
+  const exporting = useExportStore();
   const panes = usePanesStore();
   const settings = useSettingsStore();
   const dialogs = useDialogStore();
@@ -23,6 +25,7 @@ export function useCommands(focusSearch: () => Promise<void>): void {
   };
   const actions: Partial<Record<Command, () => void>> = {
     import: () => void importing.importFiles(),
+    export: () => void exporting.exportLibrary(),
     find: () => void panes.showList().then(focusSearch),
     larger: resize('larger'),
     smaller: resize('smaller'),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isSafeTree } from '#shared/safeTree';
-import { extensionsOf } from '../../../src/main/importing/extensions';
+import { formats as registered } from '../../../src/main/importing/formats/registry';
 import { importFile } from '../../../src/main/importing/pipeline';
 import { goldenCases } from '../../support/goldenCases';
 import { outcomeOf } from '../../support/goldenOutcome';
@@ -11,7 +11,7 @@ const formats = [...new Set(cases.map(({ format }) => format))];
 
 test('every format but plain text has its cases', () => {
   expect(formats).toEqual(
-    expect.arrayContaining(Object.keys(extensionsOf).filter((name) => name !== 'plainText')),
+    expect.arrayContaining(registered.map(({ name }) => name).filter((name) => name !== 'text')),
   );
 });
 
@@ -20,18 +20,18 @@ describe.each(formats)('%s', (format) => {
 
   test.each(own.map((each) => [each.name, each] as const))('%s', async (_, golden) => {
     const expected: unknown = JSON.parse(readFileSync(golden.expectedFile, 'utf8'));
-    expect(await outcomeOf(golden.file, golden.bytes)).toEqual(expected);
+    expect(await outcomeOf(golden)).toEqual(expected);
   });
 
   // The smallest part that can be parsed again by itself is what the library keeps of a container.
   test.each(own.map((each) => [each.name, each] as const))(
     '%s again from what is kept',
-    async (_, golden) => {
-      const result = await importFile({ name: golden.file, bytes: golden.bytes });
+    async (_, { file, bytes, beside }) => {
+      const result = await importFile({ name: file, bytes }, { beside });
       for (const { article, assets, original } of result.ok ? result.value.articles : []) {
         expect(isSafeTree(article.body)).toBe(true);
         expect(article.assets.map(({ hash }) => hash)).toEqual(assets.map(({ hash }) => hash));
-        const again = await importFile(original);
+        const again = await importFile(original, { beside });
         const same = again.ok ? again.value.articles[0]?.article : again.error;
         const { container: _container, folder: _folder, ...provenance } = article.provenance;
         expect(again.ok && again.value.articles).toHaveLength(1);

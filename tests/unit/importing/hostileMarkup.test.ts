@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Element, Nodes } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
 import { describe, expect, test } from 'vitest';
 import { isSafeTree } from '#shared/safeTree';
+import { paragraphs } from '#shared/text/plainText';
 import { importFile } from '../../../src/main/importing/pipeline';
+import { hostileVectors, pageAround } from '../../support/hostileVectors';
 
 const fixtures = resolve(import.meta.dirname, '../../../../shared/fixtures');
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -31,9 +33,6 @@ function actingIn({ tagName, properties }: Element): string[] {
   return [...(acting.test(tagName) ? [tagName] : []), ...bad.map(([name]) => name)];
 }
 
-const around = (payload: string): string =>
-  `<!doctype html><title>عنوان</title><article><p>فقرة قبل ما يراد له أن يعمل، طويلة بما يكفي لتكون نصاً.</p>${payload}<p>فقرة بعده.</p></article>`;
-
 async function findActing(name: string, text: string): Promise<string[]> {
   const result = await importFile({ name, bytes: encode(text) });
   if (!result.ok) {
@@ -48,50 +47,82 @@ async function findActing(name: string, text: string): Promise<string[]> {
   ]);
 }
 
-const payloads = [
-  '<img src=x onerror=alert(1)>',
-  '<svg><script>alert(1)</script><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>',
-  '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>',
-  '<a href="java&#10;script:alert(1)">x</a><a href="data:text/html,x">y</a><a href=vbscript:x>z</a>',
-  '<form action="https://a.example"><input autofocus onfocus=alert(1)><button formaction=javascript:1>x</button></form>',
-  '<iframe srcdoc="<script>alert(1)</script>"></iframe><object data=x></object><embed src=x>',
-  '<meta http-equiv=refresh content="0;url=https://a.example"><base href="https://a.example/">',
-  '<img src="data:image/svg+xml,<svg onload=alert(1)>"><img srcset="https://a.example/1.png 2x">',
-  '<template><img src=x onerror=alert(1)></template><noscript><img src=x onerror=alert(1)></noscript>',
-  '<div style="background:url(https://a.example)" id=__proto__ class=a>x</div><p __proto__=1 constructor=2>y</p>',
+/** A feed whose every field is the markup. */
+function feedAround(markup: string): string {
+  const packed = markup.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+  const words = `<title>عنوان ${packed}</title><link>${packed}</link><content:encoded>فقرة. ${packed}</content:encoded>`;
+  return `<rss version="2.0"><channel><title>${packed}</title><item>${words}</item></channel></rss>`;
+}
+
+function jsonFeedAround(markup: string): string {
+  const item = { title: markup, url: markup, content_html: `<p>فقرة. ${markup}` };
+  const head = { version: 'https://jsonfeed.org/version/1.1', title: markup };
+  return JSON.stringify({ ...head, items: [item] });
+}
+
+/** The ways into the program: a page, a letter's page, a Markdown text, feeds. */
+const ways: readonly (readonly [file: string, wrap: (markup: string) => string])[] = [
+  ['page.html', pageAround],
+  ['note.md', (markup) => `# عنوان\n\nفقرة أولى.\n\n${markup}\n`],
+  [
+    'letter.eml',
+    (markup) =>
+      `Subject: x\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n${pageAround(markup)}`,
+  ],
+  ['feed.xml', feedAround],
+  ['feed.json', jsonFeedAround],
 ];
 
 describe('markup that wants to act', () => {
-  test.each(payloads)('%s', async (payload) => {
-    expect(await findActing('page.html', around(payload))).toEqual([]);
-    expect(await findActing('note.md', `# عنوان\n\nفقرة أولى.\n\n${payload}\n`)).toEqual([]);
-    const packed = payload.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-    const words = `<title>عنوان ${packed}</title><link>${packed}</link><content:encoded>فقرة. ${packed}</content:encoded>`;
-    const feed = `<rss version="2.0"><channel><title>${packed}</title><item>${words}</item></channel></rss>`;
-    expect(await findActing('feed.xml', feed)).toEqual([]);
-    const item = { title: payload, url: payload, content_html: `<p>فقرة. ${payload}` };
-    const json = { version: 'https://jsonfeed.org/version/1.1', title: payload, items: [item] };
-    expect(await findActing('feed.json', JSON.stringify(json))).toEqual([]);
+  const vectors = hostileVectors();
+
+  test('is there, of every list', () => {
+    const lists = new Set(vectors.map(({ name }) => name.split(' ')[0]));
+    expect([...lists].sort()).toEqual(['dompurify', 'feedparser', 'html5sec', 'own']);
+    expect(vectors.length).toBeGreaterThan(600);
   });
 
-  const lists = join(fixtures, 'sanitise');
-  test.skipIf(!existsSync(lists))(
-    "DOMPurify's and html5sec's lists",
-    async () => {
-      const purify = JSON.parse(readFileSync(join(lists, 'dompurify-payloads.json'), 'utf8')) as {
-        payload: unknown;
-      }[];
-      const html5sec = readFileSync(join(lists, 'html5sec-vectors.txt'), 'utf8').split(
-        /(?=<div id="\d+">)/,
-      );
-      const texts = [...purify.map(({ payload }) => String(payload)), ...html5sec];
-      expect(texts.length).toBeGreaterThan(300);
-      for (const text of texts) {
-        expect(await findActing('page.html', around(text)), text).toEqual([]);
+  test.each(ways)(
+    'does nothing in %s',
+    async (file, wrap) => {
+      for (const { name, markup } of vectors) {
+        expect(await findActing(file, wrap(markup)), `${name}: ${markup}`).toEqual([]);
       }
     },
     120_000,
   );
+
+  test('is told from what does nothing', () => {
+    const tree: Root = {
+      type: 'root',
+      children: [
+        { type: 'element', tagName: 'a', properties: { href: 'javascript:1' }, children: [] },
+        { type: 'element', tagName: 'img', properties: { onError: '1', src: 'x' }, children: [] },
+        { type: 'element', tagName: 'script', properties: {}, children: [] },
+      ],
+    };
+    expect(actingParts(tree).sort()).toEqual(['href', 'onError', 'script', 'src']);
+  });
+
+  // A vector that is longer than the article around it is the article.
+  const short = vectors.filter(({ markup }) => markup.length < 400);
+
+  test('takes nothing of the text around it away', async () => {
+    const lost: string[] = [];
+    for (const { name, markup } of short) {
+      const result = await importFile({ name: 'a.html', bytes: encode(pageAround(markup, name)) });
+      const texts = result.ok
+        ? result.value.articles.flatMap(({ article }) => paragraphs(article.body))
+        : [`${result.error.code}: ${markup}`];
+      if (!texts.join('\n').includes(`لتكون نصاً: ${name}.`)) lost.push(texts.join('\n'));
+    }
+    expect(short.length).toBeGreaterThan(550);
+    // Only bytes that no text has make a page unreadable, and say so.
+
+    expect(
+      lost.filter((text) => !/^binary-file: [^]*[\u0000-\u0008\u000e-\u001f]/.test(text)),
+    ).toEqual([]);
+  }, 120_000);
 
   const feeds = join(fixtures, 'feeds/wellformed/sanitize');
   test.skipIf(!existsSync(feeds))(
@@ -101,7 +132,7 @@ describe('markup that wants to act', () => {
         const text = readFileSync(join(feeds, name), 'utf8')
           .replace(/&lt;/g, '<')
           .replace(/&quot;/g, '"');
-        expect(await findActing('page.html', around(text)), name).toEqual([]);
+        expect(await findActing('page.html', pageAround(text)), name).toEqual([]);
       }
     },
     120_000,

@@ -12,6 +12,13 @@ describe('readJson', () => {
     );
   });
 
+  test('forgives line feeds and tabs that stand in strings as they are', () => {
+    const lines = { 'سطر\n': ['أول\nثان\t"ثالث"\\', 1] };
+    const text = JSON.stringify(lines, null, 2).replaceAll('\\n', '\n').replaceAll('\\t', '\t');
+    expect(() => JSON.parse(text) as unknown).toThrow();
+    expect(readJson(text)).toEqual(lines);
+  });
+
   test('leaves out the names that mean something to the language, however they are written', () => {
     const text =
       '{"a":[{"__proto__":{"x":1},"b":1}],"constructor":{"prototype":{"x":1}},"\\u005f_proto__":2}';

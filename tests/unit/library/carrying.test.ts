@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ImportedReading } from '#shared/imported';
-import { migrations } from '../../../src/main/library/migrations';
+import { migrations } from '#shared/migrations';
 import { numberedArticle } from '../../torture/articles';
 import { first, firstId, second, selectorAt } from './samples';
 import { openAt, temporaryFolder, valueOf } from './support';

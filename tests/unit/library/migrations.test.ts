@@ -1,11 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import {
-  migrate,
-  migrations,
-  schemaVersion,
-  type Migration,
-} from '../../../src/main/library/migrations';
+import { migrate, migrations, schemaVersion, type Migration } from '#shared/migrations';
 
 const schema = v.strictObject({ words: v.array(v.string()) });
 const steps: readonly Migration[] = [

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ArticleSchema } from '#shared/article';
 import { paragraphs } from '#shared/text/plainText';
-import { migrations, schemaVersion } from '../../../src/main/library/migrations';
+import { migrations, schemaVersion } from '#shared/migrations';
 import { importedFrom } from '../../torture/articles';
 import { openAt, temporaryFolder, treeOf, valueOf } from './support';
 

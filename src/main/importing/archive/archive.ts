@@ -1,6 +1,6 @@
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { Refusal, TooLargeError } from '../refusal';
-import { crc32 } from './crc32';
+import { crc32 } from '#shared/crc32';
 import { entryName } from './entryName';
 
 /** One file in an archive; `name` is its path as the archive has it, with `/` between its parts. */

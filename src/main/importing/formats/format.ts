@@ -1,4 +1,5 @@
-import type { DecodedText, Member, OriginalFile, ParsedDocument } from '../stages';
+import type { ImportedFile } from '#shared/imported';
+import type { DecodedText, LookBeside, Member, OriginalFile, ParsedDocument } from '../stages';
 
 type Parsed = readonly ParsedDocument[] | Promise<readonly ParsedDocument[]>;
 
@@ -16,8 +17,12 @@ export interface TextFormat extends FormatSigns {
   readonly reads: 'text';
   /** The encoding that the file names for itself, by any name; it may be wrong. */
   readonly declaredEncoding?: (bytes: Uint8Array) => string | null;
-  /** Takes a text apart into its articles, which may be none; throws on a text that is not of this format, a `Refusal` where it can say why. */
-  readonly parse: (text: DecodedText) => Parsed;
+  /**
+   * Takes a text apart into its articles, which may be none; throws on a text that is not of this
+   * format, a `Refusal` where it can say why. What the text names by a relative address is asked of
+   * `beside`.
+   */
+  readonly parse: (text: DecodedText, beside?: LookBeside) => Parsed;
 }
 
 /** One kind of article file that is packed, encoded, or made of several parts. */
@@ -34,5 +39,12 @@ export interface ContainerFormat extends FormatSigns {
   readonly open: (file: OriginalFile) => AsyncIterable<Member>;
 }
 
+/** One kind of file that holds articles as an importer has made them already. */
+export interface KeepingFormat extends FormatSigns {
+  readonly reads: 'articles';
+  /** Takes a file apart into its articles, each checked, and what in it is refused; throws like the others. */
+  readonly restore: (file: OriginalFile) => Promise<ImportedFile>;
+}
+
 /** One kind of article file. */
-export type Format = TextFormat | BytesFormat | ContainerFormat;
+export type Format = TextFormat | BytesFormat | ContainerFormat | KeepingFormat;

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { extensionsOf } from '../extensions';
 import { decodeText } from '../decodeText';
+import { absoluteAddress } from '../html/absoluteAddress';
 import { declaredCharset } from '../html/pageBytes';
 import { readDate } from '../html/pageDate';
 import { readPage } from '../html/readPage';
@@ -128,19 +129,11 @@ const orNull = (text: string): string | null => (text === '' ? null : text);
 /** The part that a page calls by its `cid:` or by its address, in full or from the page's own. */
 function pictureBytes({ parts }: Message, source: string, base: string): Uint8Array | null {
   const id = /^cid:(.+)$/i.exec(source.trim())?.[1];
-  const address = absolute(source, base);
+  const address = absoluteAddress(source, base);
   const found = parts.find(({ headers }) =>
     id === undefined
       ? [source, address].includes(headers.get('content-location') ?? '\0')
       : headers.get('content-id')?.replace(/^<|>$/g, '') === id,
   );
   return found?.bytes ?? null;
-}
-
-function absolute(source: string, base: string): string {
-  try {
-    return new URL(source, base).href;
-  } catch {
-    return source; // a page without an address of its own
-  }
 }

@@ -20,8 +20,12 @@ const aroundElements = new Set(['nav', 'menu', 'footer']);
 const aroundRoles =
   /^(?:navigation|search|banner|contentinfo|complementary|menu|menubar|toolbar|dialog|alertdialog|alert|tooltip|form)$/;
 
+/** A name that says that something is not there (`no_toc`, `without-sidebar`) is no name of it. */
 const named = (words: readonly string[]): RegExp =>
-  new RegExp(`(?:^|[\\s_-])(?:${words.join('|')})(?=$|[\\s_-])`, 'i');
+  new RegExp(
+    `(?<!(?:^|[\\s_-])(?:no|non|not|without|hide|hidden))(?:^|[\\s_-])(?:${words.join('|')})(?=$|[\\s_-])`,
+    'i',
+  );
 
 /** Words in the class and id of what never is an article, however long it is. */
 const aroundNames = named([
@@ -47,6 +51,9 @@ const aroundNames = named([
     'side-?bar',
     'breadcrumbs?',
     'site-?footer',
+    '(?:page|main|global|blog)-?footer',
+    'footer-?(?:container|wrap\\w*|area|sections?|fragments?|widgets?|content|inner|main|top|bottom|nav|menu|links)',
+    'elementor-location-(?:header|footer|popup)',
     'site-?header',
     'masthead',
     'cookies?',
@@ -60,6 +67,7 @@ const aroundNames = named([
     'authorbox',
     'saboxplugin-\\w+',
     'm-a-box',
+    'abh_box',
   ],
   ...[
     'sharedaddy',
@@ -124,6 +132,7 @@ const doubtfulNames = named([
     'overlay',
     'tooltip',
     'paywall',
+    'paywall-\\w+',
   ],
   ...[
     'bio',

@@ -8,13 +8,34 @@ export interface PageFacts {
   readonly metas: ReadonlyMap<string, readonly string[]>;
   readonly things: readonly LinkedThing[];
   readonly article: LinkedThing | null;
+  /** The address that the browser or program which saved the page has written into it. */
+  readonly savedFrom: string | null;
 }
 
 /** Collects what a page says of itself; before anything is taken out of it. */
 export function factsOf(page: PageRoot): PageFacts {
   const elements = elementsOf(page);
   const things = linkedThings(elements);
-  return { elements, metas: metasOf(elements), things, article: linkedArticle(things) };
+  return {
+    elements,
+    metas: metasOf(elements),
+    things,
+    article: linkedArticle(things),
+    savedFrom: savedFrom(page),
+  };
+}
+
+/** Internet Explorer's mark of the web, which other browsers write too, and SingleFile's remark. */
+const savedMark =
+  /^\s*(?:saved from url=\(\d+\)|page saved with singlefile\s+url:\s*)(https?:\S{1,2000})/i;
+
+function savedFrom(page: PageRoot): string | null {
+  const html = page.children.find((child) => isElement(child, 'html'));
+  const nodes = [...page.children, ...(html === undefined ? [] : html.children)];
+  const found = nodes.flatMap((node) =>
+    node.type === 'comment' ? (savedMark.exec(node.value)?.[1] ?? []) : [],
+  );
+  return found[0] ?? null;
 }
 
 /** The first content of any of some metas, in the order of their names. */

@@ -20,6 +20,8 @@ const bodyNames: readonly ((element: PageElement) => boolean)[] = [
   (element) => element.tagName === 'main' || attribute(element, 'role') === 'main',
 ];
 
+/** So many of these names are of the text itself, from its first word; the others are of what is around it. */
+const surest = 2;
 /** How much of the page's prose an element must hold to be believed by its name. */
 const believable = 0.5;
 /** How much of an element's prose one part must hold to stand for the whole. */
@@ -33,13 +35,15 @@ export function findBody(page: PageRoot, measure: (element: PageParent) => Measu
   const whole = measure(page).prose;
   if (whole === 0) return page;
   const elements = elementsOf(page);
-  for (const isBody of bodyNames) {
+  for (const [sureness, isBody] of bodyNames.entries()) {
     const named = elements.filter(isBody);
     const best = named.reduce<PageElement | null>(
       (top, next) => (top === null || measure(next).prose > measure(top).prose ? next : top),
       null,
     );
-    if (best !== null && measure(best).prose >= whole * believable) return descend(best, measure);
+    if (best !== null && measure(best).prose >= whole * believable) {
+      return sureness < surest ? best : descend(best, measure);
+    }
   }
   return descend(page, measure);
 }

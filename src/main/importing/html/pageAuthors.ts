@@ -5,7 +5,7 @@ import { namesOf } from './boilerplate';
 import { withProperty, type PageFacts } from './facts';
 import { namesIn } from './jsonLd';
 import { ancestorsOf, attribute, elementsOf, isElement, type PageElement } from './page';
-import { bare, siteNames } from './siteNames';
+import { addressNames, bare, statedSiteNames } from './siteNames';
 
 /** What programs and newsrooms write where no one's name is known. */
 const nobody =
@@ -21,7 +21,7 @@ const metaNames = [
 
 /** The names of those who wrote a page's article, as it states or shows them; none is made up. */
 export function pageAuthors(facts: PageFacts): readonly string[] {
-  const sites = siteNames(facts).map(bare);
+  const isSite = siteTest(facts);
   const shown = facts.elements.filter((element) => !isElsewhere(element));
   const stated: readonly (() => readonly string[])[] = [
     () => namesIn(facts.article?.['author'] ?? facts.article?.['creator'], facts.things),
@@ -42,14 +42,21 @@ export function pageAuthors(facts: PageFacts): readonly string[] {
     () => shown.filter(isAuthorPage).map(textOf).slice(0, 1),
   ];
   for (const source of stated) {
-    const names = namesFrom(source(), []);
+    const names = namesFrom(source(), () => false);
     if (names.length > 0) return names;
   }
   for (const source of others) {
-    const names = namesFrom(source(), sites);
+    const names = namesFrom(source(), isSite);
     if (names.length > 0) return names;
   }
   return [];
+}
+
+/** Tells a site's name from a person's: a person's own site has their name for its address, in one word. */
+function siteTest(facts: PageFacts): (name: string) => boolean {
+  const names = new Set(statedSiteNames(facts).map(bare));
+  const addresses = new Set(addressNames(facts).map(bare));
+  return (name) => names.has(bare(name)) || (addresses.has(bare(name)) && !/\s/u.test(name.trim()));
 }
 
 /** `twitter:label1` "Written by" says what `twitter:data1` is. */
@@ -96,6 +103,8 @@ const isNamedAuthor = (element: PageElement): boolean =>
 
 /** Where a date and a section stand beside a name, it is the name that is a link. */
 function linkOrText(element: PageElement): string {
+  const [name, behalf] = textOf(element).split(/\son behalf of\s/i);
+  if (behalf !== undefined) return isShort(element) ? (name ?? '') : '';
   const link = elementsOf(element).find((inner) => isElement(inner, 'a') && isShort(inner));
   const text = textOf(link ?? element);
   return text.trim().length <= maximumLine ? text : '';
@@ -111,6 +120,11 @@ function innermost(elements: readonly PageElement[]): readonly PageElement[] {
   return elements.filter((element) => !around.has(element));
 }
 
+const bylineStart =
+  /^(?:(?:this \p{L}+(?: post)? was )?(?:written|posted|words|published|story)? ?by|author:?|بقلم|كتب[هت]?) ?[:/]? ?\p{L}/iu;
+/** In a sentence, what follows the name is what its bearer does. */
+const writtenBy = /^this \p{L}+(?: post)? was written by ([^,.]+).*$/iu;
+
 /** The first line on the page that says `By …`, `Written by …` or `بقلم …` and nothing else. */
 function bylinesIn(shown: readonly PageElement[]): readonly string[] {
   for (const element of shown) {
@@ -122,15 +136,14 @@ function bylinesIn(shown: readonly PageElement[]): readonly string[] {
     }
     const line = textOf(element).replace(/\s+/gu, ' ').trim();
     if (line.length < 6 || line.length > maximumLine) continue;
-    if (
-      !/^(?:(?:written|posted|words|published|story)? ?by|author:?|بقلم|كتب[هت]?) ?[:/]? ?\p{L}/iu.test(
-        line,
-      )
-    ) {
+    if (!bylineStart.test(line)) {
       continue;
     }
     const names = readByline(
-      line.replace(/^posted by|^published by/iu, 'by').replace(/\s*[|•·].*$/u, ''),
+      line
+        .replace(/^posted by|^published by/iu, 'by')
+        .replace(/\s*[|•·].*$/u, '')
+        .replace(writtenBy, 'by $1'),
     );
     if (names.length > 0) return names;
   }
@@ -138,20 +151,26 @@ function bylinesIn(shown: readonly PageElement[]): readonly string[] {
 }
 
 /** Comments, lists of other articles, and side columns have authors of their own. */
-const isElsewhere = (element: PageElement): boolean =>
-  [element, ...ancestorsOf(element)].some(
-    (around) =>
-      !isElement(around, 'html', 'body', 'main', 'article') &&
-      (isElement(around, 'aside', 'footer', 'nav') ||
-        /comment|related|sidebar|widget-area|recent|teaser|testimonial|review-list|footer/i.test(
-          namesOf(around),
-        )),
-  );
+function isElsewhere(element: PageElement): boolean {
+  const path = [element, ...ancestorsOf(element)];
+  // What is around the page's main part says nothing of what is in it: many an `aside` is never closed.
+  const main = path.findIndex((around) => isElement(around, 'main'));
+  return path
+    .slice(0, main < 0 ? path.length : main)
+    .some(
+      (around) =>
+        !isElement(around, 'html', 'body', 'main', 'article') &&
+        (isElement(around, 'aside', 'footer', 'nav') ||
+          /comment|related|sidebar|widget-area|recent|teaser|testimonial|review-list|footer/i.test(
+            namesOf(around),
+          )),
+    );
+}
 
-function namesFrom(texts: readonly string[], sites: readonly string[]): string[] {
+function namesFrom(texts: readonly string[], isSite: (name: string) => boolean): string[] {
   const names = new Map<string, string>();
   for (const name of texts.flatMap(separate)) {
-    if (isName(name) && !sites.includes(bare(name)) && !names.has(bare(name))) {
+    if (isName(name) && !isSite(name) && !names.has(bare(name))) {
       names.set(bare(name), name);
     }
   }
@@ -176,7 +195,7 @@ function separate(text: string): string[] {
 function isName(name: string): boolean {
   if (name.length < 3 || name.split(/\s+/u).length > maximumWords) return false;
   if (
-    /^(?:reviewed|edited|updated|medically|fact|translated|photo\w*|image|on|in) |https?:|www\.|@|[<>{}=_]|\d{2}|^[a-z]+\.[a-z.]+$/iu.test(
+    /^(?:reviewed|edited|updated|medically|fact|translated|photo\w*|image|on|in) |https?:|www\.|^(?:page|site|post|author)\.|@|[<>{}=_]|\d{2}|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|io|co|edu|gov|news|blog)$/iu.test(
       name,
     )
   ) {

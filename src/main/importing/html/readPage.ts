@@ -3,17 +3,21 @@ import type { Picture } from '../pictures';
 import { silent, type Statement } from '../stages';
 import { textOf } from '../textOf';
 import { TooLargeError } from '../refusal';
+import { absoluteAddress } from './absoluteAddress';
 import { bareText } from './bareText';
 import { toBlocks } from './blocks';
 import { removeSurroundings, removeUnreadable } from './boilerplate';
-import { factsOf } from './facts';
+import { factsOf, type PageFacts } from './facts';
 import { findBody } from './findBody';
 import { measurePage } from './measure';
+import { withOpening } from './opening';
 import { placePictures, type FindPicture } from './pagePictures';
-import type { PageRoot } from './page';
+import { backgroundsOf } from './pictureAddresses';
+import { attribute, isElement, type PageRoot } from './page';
 import { parsePage, TooDeepError } from './parsePage';
 import { statementOf } from './statement';
 import { tidy } from './tidy';
+import { usePicturesWithoutScripts } from './unscripted';
 
 /** What a page's article is made of. */
 export interface PageArticle {
@@ -52,11 +56,24 @@ function articleOf(markup: string, findPicture: FindPicture): PageArticle {
 function readTree(page: PageRoot, findPicture: FindPicture): PageArticle {
   const facts = factsOf(page);
   const stated = statementOf(facts);
+  const backgroundOf = backgroundsOf(facts.elements);
+  usePicturesWithoutScripts(page);
   removeUnreadable(page);
   const first = measurePage(page);
   if (first(page).length > maximumLength) throw new TooLargeError('the page has too much text');
   removeSurroundings(page, (node) => first(node).prose);
-  const body = findBody(page, measurePage(page));
-  const assets = placePictures(body, findPicture);
+  const measure = measurePage(page);
+  const body = withOpening(page, findBody(page, measure), measure);
+  const assets = placePictures(body, fromBase(facts, findPicture), backgroundOf);
   return { tree: tidy(toBlocks(body), stated.title), stated, assets };
+}
+
+/** Addresses may be seen from the page's `base` rather than from its own address. */
+function fromBase({ elements }: PageFacts, findPicture: FindPicture): FindPicture {
+  const base = elements.find(
+    (element) => isElement(element, 'base') && 'href' in element.properties,
+  );
+  if (base === undefined) return findPicture;
+  const href = attribute(base, 'href');
+  return (address) => findPicture(address) ?? findPicture(absoluteAddress(address, href));
 }

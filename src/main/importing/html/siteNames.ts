@@ -12,19 +12,30 @@ export function pageAddress(facts: PageFacts): string | null {
     (element) =>
       isElement(element, 'link') && element.properties['rel']?.toLowerCase() === 'canonical',
   );
-  return canonical?.properties['href'] ?? metaOf(facts, 'og:url', 'twitter:url');
+  return canonical?.properties['href'] ?? metaOf(facts, 'og:url', 'twitter:url') ?? facts.savedFrom;
 }
 
 /** The names that a page's site goes by. */
-export function siteNames(facts: PageFacts): readonly string[] {
-  const domain = /^(?:https?:)?\/\/(?:www\.)?([^/:]+)/i.exec(pageAddress(facts) ?? '')?.[1];
-  const names = [
+export const siteNames = (facts: PageFacts): readonly string[] => [
+  ...statedSiteNames(facts),
+  ...addressNames(facts),
+];
+
+/** The names that a page gives its site and its publisher. */
+export const statedSiteNames = (facts: PageFacts): readonly string[] =>
+  namesOnly([
     metaOf(facts, 'og:site_name', 'application-name', 'apple-mobile-web-app-title'),
-    ...[domain, domain?.replace(/\.[^.]+$/, '')],
     ...facts.things.flatMap((thing) => namesIn(thing['publisher'])),
-  ];
-  return names.filter((name): name is string => typeof name === 'string' && bare(name).length > 1);
+  ]);
+
+/** The names that are in a page's address: its domain, with and without its last part. */
+export function addressNames(facts: PageFacts): readonly string[] {
+  const domain = /^(?:https?:)?\/\/(?:www\.)?([^/:]+)/i.exec(pageAddress(facts) ?? '')?.[1];
+  return namesOnly([domain, domain?.replace(/\.[^.]+$/, '')]);
 }
+
+const namesOnly = (names: readonly (string | null | undefined)[]): string[] =>
+  names.filter((name): name is string => typeof name === 'string' && bare(name).length > 1);
 
 /** True when a part of a title is a name of the site: `LogRocket Blog` and `blog.logrocket.com` are one. */
 export function isSiteName(part: string, sites: readonly string[]): boolean {

@@ -2,6 +2,7 @@ import type { Element, Nodes, Root } from 'hast';
 import { textOf } from '../textOf';
 import { closesArticle, isControl } from './closingWords';
 import { bare } from './siteNames';
+import { withoutTemplateText } from './templateText';
 
 /** Longer lines are no label. */
 const maximumLabel = 120;
@@ -17,7 +18,7 @@ const mostBelow = 0.3;
  */
 export function tidy(body: Root, title: string | null): Root {
   const blocks = body.children.filter((node): node is Element => node.type === 'element');
-  const kept = withoutOthers(fromTitle(blocks, title));
+  const kept = withoutOthers(fromTitle(withoutTemplateText(blocks), title));
   let end = kept.length;
   while (end > 1 && isEnding(kept[end - 1])) end -= 1;
   return { type: 'root', children: kept.slice(0, end) };

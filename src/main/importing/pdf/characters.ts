@@ -1,7 +1,6 @@
 import { TooLargeError } from '../refusal';
 import { allocate, type Pdfium, type Pointer } from './engine';
-import type { Edges } from './edges';
-import { filler, type Character } from './letters';
+import { filler, type Character, type Edges } from './glyphs';
 
 /** A page with more is a map or an attack. */
 const maximumCharacters = 200_000;

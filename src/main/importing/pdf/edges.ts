@@ -1,10 +1,4 @@
-import type { Character } from './letters';
-
-/** A stretch of a line, in points from the left. */
-export interface Edges {
-  readonly left: number;
-  readonly right: number;
-}
+import type { Character, Edges } from './glyphs';
 
 /** How far the space that a letter takes may reach beyond its ink, and stay behind it, in sizes. */
 const maximumBearing = 0.12;

@@ -1,6 +1,6 @@
 import { safeLink } from '#shared/safeTree';
 import { allocate, type Pdfium, type Pointer } from './engine';
-import type { Letter } from './letters';
+import type { Letter } from './glyphs';
 
 /** A place on a page that is a link, in points from its lower left corner. */
 interface LinkArea {

@@ -1,4 +1,4 @@
-import type { Character, Placed } from './letters';
+import type { Character, Placed } from './glyphs';
 
 /** In sizes of the letters: how far a mark may stand from its letter. */
 const reach = 0.8;

@@ -1,4 +1,4 @@
-import type { Letter } from './letters';
+import type { Letter } from './glyphs';
 
 /** What stands on one baseline without a wide gap, from its left edge to its right. */
 export interface Fragment {

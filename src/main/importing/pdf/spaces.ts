@@ -1,4 +1,4 @@
-import type { Letter } from './letters';
+import type { Letter } from './glyphs';
 import type { Fragment } from './rows';
 
 /** In sizes of the letters: less than the narrowest space, and how much wider than between letters. */

@@ -1,5 +1,5 @@
 import type { Direction } from '#shared/article';
-import { filler } from './letters';
+import { filler } from './glyphs';
 import type { Fragment } from './rows';
 import { spacedLetters } from './spaces';
 

@@ -48,7 +48,7 @@ describe('which files are feeds and lists of links', () => {
     ['a.htm', `\ufeff\n${bookmarks(link)}`, '1 bookmarkFile'],
     ['a.txt', rss(item), '1 text'],
     ['a.html', '<!doctype html><p>&lt;rss version="2.0"&gt; هكذا تبدأ الملفات.', '1 html'],
-    ['a.html', `<!doctype html><title>Pocket Export</title><ul><li>${link}</ul>`, '1 html'],
+    ['a.html', `<!doctype html><title>Pocket Export</title><ul><li>${link}</ul>`, '1 pocket-html'],
     ['a.xml', '<svg xmlns="http://www.w3.org/2000/svg"><title>ع</title></svg>', 'unknown-format'],
     ['a.xml', 'كلام لا وسوم فيه', 'unknown-format'],
     ['a.rdf', '<rdf:RDF xmlns:rdf="urn:x"><x/></rdf:RDF>', 'no-article'],
