@@ -64,7 +64,10 @@ async function importAt(
     if (format.value.reads === 'articles') {
       const restored = await format.value.restore(file);
       const isEmpty = restored.articles.length + restored.failures.length === 0;
-      return isEmpty ? failed('no-article', { file: file.name }) : ok(restored);
+      if (isEmpty) return failed('no-article', { file: file.name });
+      if (take === undefined) return ok(restored);
+      await take(restored);
+      return ok({ articles: [], failures: [] });
     }
     const parsed = await parse(file, format.value, choices);
     if (!parsed.ok) return parsed;

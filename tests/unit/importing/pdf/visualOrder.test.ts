@@ -43,10 +43,11 @@ describe('a line that runs from the right', () => {
   ])('%s', (line, expected) => expect(read(line, 'rtl')).toBe(expected));
 
   test('comes back as it was written', () => {
-    const arabic = fc.stringMatching(/^[ابتجدرسعمنهوي]{1,8}$/);
+    // A line of letters that stand alone is taken for words that were set wide.
+    const arabic = fc.stringMatching(/^[ابتجدرسعمنهوي]{2,8}$/);
     const word = fc.oneof(
       { weight: 6, arbitrary: arabic },
-      fc.integer({ min: 0, max: 99_999 }).map(String),
+      fc.integer({ min: 10, max: 99_999 }).map(String),
       fc.stringMatching(/^[A-Za-z]{2,8}$/),
     );
     // Two neighbours that are read from the left are drawn alike in either order.
