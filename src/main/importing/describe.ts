@@ -1,12 +1,12 @@
 import type { Root } from 'hast';
 import type { Direction } from '#shared/article';
-import { confidences, type Confidence } from '#shared/confidence';
+import type { Confidence } from '#shared/confidence';
 import { noCorrections, type Corrections } from '#shared/corrections';
 import { directionOf } from '#shared/text/direction';
 import { blocksOf, type Block } from './describe/blocks';
 import { standsAlone } from './describe/frontMatter';
 import { readCorrected } from './describe/corrected';
-import { answerOf, sure, type Sure } from './describe/found';
+import { answerOf, type Sure } from './describe/found';
 import { languageOf } from './describe/language';
 import type { Parts } from './describe/parts';
 import { startOfText } from './describe/title';

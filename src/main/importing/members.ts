@@ -1,17 +1,17 @@
-import type { FailedMember, ImportedArticle, ImportedFile } from '#shared/imported';
+import type { ImportedArticle, ImportedFile } from '#shared/imported';
 import { harmlessName } from '#shared/text/harmlessName';
-import { failed, ok, type Failure, type Result } from '#shared/result';
+import type { Failure, Result } from '#shared/result';
 import type { ContainerFormat } from './formats/format';
 import { harmlessPath } from './names';
 import { Refusal } from './refusal';
 import type { Member, OriginalFile } from './stages';
 
-/** A file that holds others, how many such files it lies in itself, the folder that it lies in, and who takes its parts. */
+/** A file that holds others, how many such files it lies in itself, the folder that it lies in, and where its parts go. */
 interface Outer {
   readonly file: OriginalFile;
   readonly depth: number;
   readonly folder: string;
-  readonly take: ((part: ImportedFile) => Promise<void>) | undefined;
+  readonly give: (part: ImportedFile) => Promise<void>;
 }
 
 /** An archive in an archive is somebody's backup; deeper ones are made to fill a disk. */
@@ -20,36 +20,29 @@ const maximumDepth = 2;
 const maximumArticles = 20_000;
 
 /**
- * Imports every file in a container by `importMember`, each with the folder that it lies in. Fails with
- * `no-article` when there is nothing in it, and with the member's own error when there is but one.
+ * Imports every file in a container by `importMember`, each with the folder that it lies in, and gives
+ * what came of it; answers how many articles and failures that were. Throws `unsafe-file` for a container
+ * that lies too deep in others, and `too-large` when there are too many articles.
  */
 export async function readMembers(
   outer: Outer,
   format: ContainerFormat,
   importMember: (file: OriginalFile, folder: string) => Promise<Result<ImportedFile>>,
-): Promise<Result<ImportedFile>> {
-  const { file, depth } = outer;
+): Promise<number> {
+  const { file, depth, give } = outer;
   if (depth >= maximumDepth) {
     throw new Refusal('unsafe-file', 'archives are packed in one another');
   }
-  const articles: ImportedArticle[] = [];
-  const failures: FailedMember[] = [];
-  const counts = { articles: 0, failures: 0 };
-  const keep = (part: ImportedFile): Promise<void> => {
-    articles.push(...part.articles);
-    failures.push(...part.failures);
-    return Promise.resolve();
-  };
+  let articles = 0;
+  let failures = 0;
   for await (const member of format.open(file)) {
     const part = await readMember(outer, member, importMember);
-    counts.articles += part.articles.length;
-    counts.failures += part.failures.length;
-    if (counts.articles > maximumArticles) throw new Refusal('too-large', 'too many articles');
-    await (outer.take ?? keep)(part);
+    articles += part.articles.length;
+    failures += part.failures.length;
+    if (articles > maximumArticles) throw new Refusal('too-large', 'too many articles');
+    await give(part);
   }
-  return counts.articles + counts.failures === 0
-    ? failed('no-article', { file: file.name })
-    : ok({ articles, failures });
+  return articles + failures;
 }
 
 /** What one member holds, and what in it could not be imported. */

@@ -1,12 +1,12 @@
 import type { Corrections } from '#shared/corrections';
-import type { ImportedArticle, ImportedFile } from '#shared/imported';
+import type { FailedMember, ImportedArticle, ImportedFile } from '#shared/imported';
 import { harmlessName } from '#shared/text/harmlessName';
 import { failed, ok, type Result } from '#shared/result';
 import { decodeAs, decodeText } from './decodeText';
 import { describe } from './describe';
 import { detectFormat } from './detectFormat';
 import { finish } from './finish';
-import type { BytesFormat, TextFormat } from './formats/format';
+import type { BytesFormat, Format, TextFormat } from './formats/format';
 import { readMembers } from './members';
 import { Refusal } from './refusal';
 import type { LookBeside, OriginalFile, ParsedDocument } from './stages';
@@ -49,41 +49,64 @@ async function importAt(
   depth: number,
   take?: TakePart,
 ): Promise<Result<ImportedFile>> {
+  const articles: ImportedArticle[] = [];
+  const failures: FailedMember[] = [];
+  const keep: TakePart = (part) => {
+    articles.push(...part.articles);
+    failures.push(...part.failures);
+    return Promise.resolve();
+  };
   try {
     const format = await detectFormat(file);
     if (!format.ok) return format;
-    if (format.value.reads === 'members') {
-      const within = (member: OriginalFile, folder: string): Promise<Result<ImportedFile>> =>
-        importAt(member, { ...choices, folder }, depth + 1);
-      return await readMembers(
-        { file, depth, folder: choices.folder ?? '', take },
-        format.value,
-        within,
-      );
-    }
-    if (format.value.reads === 'articles') {
-      const restored = await format.value.restore(file);
-      const isEmpty = restored.articles.length + restored.failures.length === 0;
-      if (isEmpty) return failed('no-article', { file: file.name });
-      if (take === undefined) return ok(restored);
-      await take(restored);
-      return ok({ articles: [], failures: [] });
-    }
-    const parsed = await parse(file, format.value, choices);
-    if (!parsed.ok) return parsed;
-    if (parsed.value.length === 0) return failed('no-article', { file: file.name });
-    const articles: ImportedArticle[] = [];
-    for (const document of parsed.value) {
-      const described = await describe(document, choices.corrections);
-      const article = finish(described, choices.folder ?? '');
-      if (take === undefined) articles.push(article);
-      else await take({ articles: [article], failures: [] });
-    }
-    return ok({ articles, failures: [] });
+    const way = { choices, depth, give: take ?? keep };
+    const count = await importAs(file, format.value, way);
+    if (!count.ok) return count;
+    return count.value === 0
+      ? failed('no-article', { file: file.name })
+      : ok({ articles, failures });
   } catch (error) {
     const code = error instanceof Refusal ? error.code : 'parse-failed';
     // A parser met something that nobody thought of: this file fails, the import goes on.
     return failed(code, { file: file.name, detail: String(error) });
+  }
+}
+
+/** How a file is imported: as its reader wants, how deep in other files it lies, and where its parts go. */
+interface Way {
+  readonly choices: ImportChoices;
+  readonly depth: number;
+  readonly give: TakePart;
+}
+
+/** Gives what a file of this format holds, part by part; answers how many articles and failures that were. */
+async function importAs(
+  file: OriginalFile,
+  format: Format,
+  { choices, depth, give }: Way,
+): Promise<Result<number>> {
+  const { folder = '' } = choices;
+  switch (format.reads) {
+    case 'members':
+      return ok(
+        await readMembers({ file, depth, folder, give }, format, (member, within) =>
+          importAt(member, { ...choices, folder: within }, depth + 1),
+        ),
+      );
+    case 'articles': {
+      const restored = await format.restore(file);
+      await give(restored);
+      return ok(restored.articles.length + restored.failures.length);
+    }
+    default: {
+      const parsed = await parse(file, format, choices);
+      if (!parsed.ok) return parsed;
+      for (const document of parsed.value) {
+        const described = await describe(document, choices.corrections);
+        await give({ articles: [finish(described, folder)], failures: [] });
+      }
+      return ok(parsed.value.length);
+    }
   }
 }
 
