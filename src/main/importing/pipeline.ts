@@ -98,7 +98,8 @@ async function importAs(
       await give(restored);
       return ok(restored.articles.length + restored.failures.length);
     }
-    default: {
+    case 'bytes':
+    case 'text': {
       const parsed = await parse(file, format, choices);
       if (!parsed.ok) return parsed;
       for (const document of parsed.value) {
