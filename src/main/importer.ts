@@ -1,5 +1,5 @@
 import type { Corrections } from '#shared/corrections';
-import type { EncodingPreview, ImportedFile, OriginalFile } from '#shared/imported';
+import type { BesidePicture, EncodingPreview, ImportedFile, OriginalFile } from '#shared/imported';
 import type { ImportOutcome } from '#shared/importReport';
 import type { Failure, Result } from '#shared/result';
 import type { Sketch } from './likeness/likeness';
@@ -34,10 +34,11 @@ export interface Importer {
       readonly signal: AbortSignal;
     },
   ): Promise<Result<null>>;
-  /** Parses an original again in the way that its reader wants it; never rejects. */
+  /** Parses an original again in the way that its reader wants it, with what lay beside it; never rejects. */
   again(
     file: OriginalFile,
     choices: { encoding?: string; corrections?: Corrections; folder?: string },
+    beside: readonly BesidePicture[],
   ): Promise<Result<ImportedFile>>;
   /** How an original reads in each encoding that it may be in; never rejects. */
   previews(file: OriginalFile): Promise<Result<readonly EncodingPreview[]>>;

@@ -35,7 +35,10 @@ export function finish(described: DescribedDocument, folder: string): ImportedAr
       ...(extent === undefined ? {} : { extent }),
       provenance: provenanceOf(document, folder),
       body: tree,
-      assets: assets.map(({ hash, type, bytes }) => ({ hash, type, size: bytes.length })),
+      assets: assets.map(({ hash, type, bytes, addresses }) => ({
+        ...{ hash, type, size: bytes.length },
+        ...(addresses === undefined ? {} : { addresses: [...addresses] }),
+      })),
     },
     ...(reading === undefined ? {} : { reading: placedReading(reading, tree) }),
   };
@@ -54,7 +57,10 @@ function provenanceOf(document: ParsedDocument, folder: string): Provenance {
   };
 }
 
-/** The pictures that are left in a tree, each once. */
+/**
+ * The pictures that are left in a tree, each once; and those that lay beside the page, which no later
+ * reading could find again.
+ */
 function picturesIn(
   tree: SafeTree,
   pictures: ImportedArticle['assets'],
@@ -65,5 +71,7 @@ function picturesIn(
     if (node.type === 'element' && node.tagName === 'img') shown.add(node.properties.src);
     if ('children' in node) for (const child of node.children) waiting.push(child);
   }
-  return pictures.filter(({ hash }) => shown.delete(`asset:${hash}`));
+  return pictures.filter(
+    ({ hash, addresses }) => shown.delete(`asset:${hash}`) || addresses !== undefined,
+  );
 }

@@ -11,6 +11,8 @@ import { readMembers } from './members';
 import { Refusal } from './refusal';
 import type { LookBeside, OriginalFile, ParsedDocument } from './stages';
 
+export { lookAmong } from './besidePictures';
+
 /** What is known of a file beside its name and bytes. */
 export interface ImportChoices {
   /** The encoding that its text is in, by any usual name. */

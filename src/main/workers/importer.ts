@@ -12,7 +12,7 @@ export function createImporter(options: {
   return {
     find: (paths) => findFiles(paths, readableExtensions),
     read: (path, given) => pool.run(path, given),
-    again: (file, choices) => pool.again(file, choices),
+    again: (file, choices, beside) => pool.again(file, choices, beside),
     previews: (file) => pool.previews(file),
     width: options.threads,
     close: () => pool.close(),

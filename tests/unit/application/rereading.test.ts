@@ -1,11 +1,13 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Article } from '#shared/article';
 import type { Result } from '#shared/result';
 import { articleText } from '#shared/text/plainText';
 import { createApplication, type Application } from '../../../src/main/application';
 import { testParts, type TestParts } from '../../support/parts';
+import { pngOf } from '../../support/png';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 const story =
@@ -23,14 +25,22 @@ function value<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** An application with one article in it, from a file of these bytes. */
-async function scene(name: string, bytes: Uint8Array): Promise<Scene> {
+/** An application with one article in it, from a file of these bytes; `beside` lies in the same folder. */
+async function scene(
+  name: string,
+  bytes: Uint8Array,
+  beside: Readonly<Record<string, Uint8Array>> = {},
+): Promise<Scene> {
   const folder = await temporaryFolder();
   const parts = await testParts(join(folder, 'library'));
   onTestFinished(() => parts.library.close());
   const application = createApplication(parts);
   const path = join(folder, name);
   await writeFile(path, bytes);
+  for (const [below, content] of Object.entries(beside)) {
+    await mkdir(join(folder, below, '..'), { recursive: true });
+    await writeFile(join(folder, below), content);
+  }
   const [outcome] = (await application.importPaths([path])).outcomes;
   return { folder, parts, handlers: application.handlers, id: outcome?.id ?? '' };
 }
@@ -97,4 +107,60 @@ it('keeps bookmarks, tags and where the file came from', async () => {
   expect(again.article.provenance.name).toBe('حكاية.txt');
   expect(again.reading.tags).toEqual(['سوق']);
   expect(again.bookmarks).toMatchObject([{ selector, note: 'عد إليه' }]);
+});
+
+describe('pictures that lay beside the page', () => {
+  const sentence =
+    'للمدّ والجزر أثر في رمال الشاطئ يقرؤه الصيّاد كل صباح، فيعرف أين مرّ الماء ومتى رجع. ';
+  const page = (...addresses: readonly string[]): string =>
+    `<!doctype html><title>دفتر الشاطئ</title><article><h1>دفتر الشاطئ</h1>${addresses
+      .map((address) => `<p>${sentence.repeat(4)}</p><img src="${address}" alt="رمل">`)
+      .join('')}</article>`;
+  const pictures = { 'صفحة_files/موج.png': pngOf(40, 30), 'صفحة_files/2.png': pngOf(60, 30) };
+  const twice = { ...pictures, 'صفحة_files/copy.png': pngOf(40, 30) };
+  const shown = ({ body }: Article): number =>
+    JSON.stringify(body).split('"src":"asset:').length - 1;
+
+  async function pageScene(): Promise<Scene> {
+    const markup = page(...Object.keys(twice), 'https://a.example/far.png');
+    const bytes = new Uint8Array(iconv.encode(markup, 'windows-1256'));
+    const opened = await scene('صفحة.html', bytes, twice);
+    for (const below of Object.keys(twice)) await rm(join(opened.folder, below));
+    return opened;
+  }
+
+  it('are there still when a title is corrected', async () => {
+    const { handlers, id, parts } = await pageScene();
+    const { article } = value(await handlers['library:open']({ id }));
+    expect(shown(article)).toBe(3);
+    expect(article.assets).toHaveLength(2);
+    const corrections = { lines: [], fields: { title: 'ما يكتبه الموج' } };
+    const after = value(await handlers['article:reread']({ id, corrections })).article;
+    expect(after).toEqual({ ...article, title: 'ما يكتبه الموج', confidence: after.confidence });
+    const again = value(await handlers['article:reread']({ id, corrections: null })).article;
+    expect(again).toEqual(article);
+    expect(await parts.library.check()).toMatchObject({ ok: true });
+  });
+
+  it('come back with the right encoding when a wrong one had hidden them', async () => {
+    const { handlers, id, parts } = await pageScene();
+    const { article } = value(await handlers['library:open']({ id }));
+    const wrong = value(await handlers['article:reread']({ id, encoding: 'windows-1252' })).article;
+    expect(shown(wrong)).toBe(0);
+    expect(await parts.library.check()).toMatchObject({ ok: true });
+    const right = value(await handlers['article:reread']({ id, encoding: null })).article;
+    expect({ ...right, assets: [] }).toEqual({ ...article, assets: [] });
+    expect(new Set(right.assets)).toEqual(new Set(article.assets));
+  });
+
+  it('do not keep an article from being read again when one of them is lost', async () => {
+    const { handlers, id, folder } = await pageScene();
+    const { article } = value(await handlers['library:open']({ id }));
+    const [{ hash } = { hash: '' }] = article.assets;
+    await rm(join(folder, 'library/assets', hash.slice(0, 2), hash));
+    const corrections = { lines: [], fields: { title: 'ما يكتبه الموج' } };
+    const after = value(await handlers['article:reread']({ id, corrections })).article;
+    expect(shown(after)).toBeGreaterThan(0);
+    expect(new Set(after.assets)).toEqual(new Set(article.assets));
+  });
 });

@@ -5,6 +5,7 @@ import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { FailedMember, ImportedArticle, ImportedFile } from '#shared/imported';
 import type { Result } from '#shared/result';
+import { pngOf } from '../../support/png';
 import { zipOf } from '../../support/zip';
 import { createImportPool, type ImportPool } from '../../../src/main/workers/pool';
 
@@ -118,6 +119,24 @@ describe('the built import worker', () => {
     expect(results.map((result) => result.ok && result.value.articles[0]?.original.name)).toEqual(
       names,
     );
+  });
+});
+
+test('reads a page again with the pictures that lay beside it', async () => {
+  const pool = open('importWorker.cjs');
+  const picture = pngOf(40, 30);
+  const words = 'في آخر السوق دكان صغير يبيع الحكايات مكتوبة على ورق أصفر. '.repeat(6);
+  const markup = `<!doctype html><title>السوق</title><article><h1>السوق</h1><p>${words}</p>
+    <img src="a_files/1.png" alt="دكان"><p>${words}</p></article>`;
+  const original = { name: 'a.html', bytes: new TextEncoder().encode(markup) };
+  const corrections = { lines: [], fields: { title: 'خزانة الحكايات' } };
+  const kept = { addresses: ['a_files/1.png'], bytes: picture.slice() };
+  const again = await pool.again(original, { corrections }, [kept]);
+  expect(again).toMatchObject({
+    ok: true,
+    value: {
+      articles: [{ article: { title: 'خزانة الحكايات' }, assets: [{ ...kept, bytes: picture }] }],
+    },
   });
 });
 
