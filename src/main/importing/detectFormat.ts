@@ -1,17 +1,9 @@
 import { failed, ok, type Result } from '#shared/result';
 import { isBinary } from './binary';
-import { extensionsOf } from './extensions';
+import { extensionsOf, suffixOf } from './extensions';
 import type { Format } from './formats/format';
 import { fallbackFormat, formats } from './formats/registry';
 import type { OriginalFile } from './stages';
-
-/** Only what people use as an extension: `v2.5 draft` has none. */
-const extension = /\.([a-z0-9]{1,10})$/i;
-
-/** A file's extension in lower case without its dot, if it has one. */
-function suffixOf(name: string): string | undefined {
-  return extension.exec(name)?.[1]?.toLowerCase();
-}
 
 /**
  * Decides a file's format: by its bytes first, then by its extension; a text without extension is

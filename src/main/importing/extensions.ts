@@ -23,3 +23,30 @@ export const extensionsOf = {
 
 /** The extensions of the files that can be imported, in lower case without their dot. */
 export const readableExtensions: readonly string[] = Object.values(extensionsOf).flat();
+
+/** Of what is looked for in folders: what can be imported, and what old Word programs wrote, which is told of by name when it cannot. */
+export const soughtExtensions: readonly string[] = [...readableExtensions, 'doc', 'dot'];
+
+const pictures = [
+  ...['png', 'apng', 'jpg', 'jpeg', 'jfif', 'gif', 'webp', 'avif', 'svg', 'bmp', 'ico', 'tif'],
+  ...['tiff', 'heic'],
+];
+/** What web pages, sounds, films and systems are made of. */
+const noPictures = [
+  ...['css', 'js', 'mjs', 'map', 'woff', 'woff2', 'ttf', 'otf', 'eot'],
+  ...['mp3', 'm4a', 'aac', 'ogg', 'oga', 'opus', 'wav', 'flac', 'mp4', 'm4v', 'webm', 'mov', 'avi'],
+  ...['mkv', 'ini', 'db', 'lnk', 'tmp'],
+];
+
+/** What never is an article, and of which nobody wants to be told when it lies in a folder or an archive. */
+export const neverArticles: readonly string[] = [...pictures, ...noPictures];
+
+/** A file's extension in lower case without its dot, if it has one: only what people use as an extension, `v2.5 draft` has none. */
+export function suffixOf(name: string): string | undefined {
+  return /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase();
+}
+
+const foundNoPictures = new Set<string | undefined>([...readableExtensions, ...noPictures]);
+
+/** False for a file whose name says that it is something else than a picture. */
+export const mayBePicture = (name: string): boolean => !foundNoPictures.has(suffixOf(name));

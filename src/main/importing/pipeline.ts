@@ -91,8 +91,8 @@ async function importAs(
   switch (format.reads) {
     case 'members':
       return ok(
-        await readMembers({ file, depth, folder, give }, format, (member, within) =>
-          importAt(member, { ...choices, folder: within }, depth + 1),
+        await readMembers({ file, depth, folder, give }, format, (member, where) =>
+          importAt(member, { ...choices, ...where }, depth + 1),
         ),
       );
     case 'articles': {

@@ -3,7 +3,7 @@ import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import { basename, extname, join, relative, resolve, sep } from 'node:path';
 import type { OriginalFile } from '#shared/imported';
 import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
-import { companionsOf } from './companion';
+import { companionsOf } from '#shared/savedPages';
 
 export { lookBeside } from './companion';
 
