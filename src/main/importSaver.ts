@@ -47,8 +47,7 @@ export function failure(
   error: Failure,
   place: string | null = null,
 ): ImportOutcome {
-  const { file } = from;
-  const folder = 'folder' in from ? from.folder : '';
+  const { file, folder = '' } = from;
   const { detail } = error;
   return {
     ...{ file, place, folder, outcome: 'failed', id: null, title: null, restored: false },
@@ -84,7 +83,7 @@ export function createSaver(parts: SaverParts): Saver {
     const { id, title } = imported.article;
     const isAdded = added.outcome === 'added';
     return {
-      ...{ file: from.file, place: null, folder: 'folder' in from ? from.folder : '' },
+      ...{ file: from.file, place: null, folder: from.folder ?? '' },
       ...{ id, title, outcome: added.outcome, restored: added.restored, error: null },
       warnings: warningsOf(imported.article),
       duplicateOf: isAdded ? null : named(id),

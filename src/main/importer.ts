@@ -11,7 +11,7 @@ export type FoundFile =
       /** The folders that it was found in, below the one that was named; empty for a file that was named itself. */
       readonly folder: string;
     }
-  | { readonly file: string; readonly error: Failure };
+  | { readonly file: string; readonly folder?: string; readonly error: Failure };
 
 /** A part of what a file holds, with what each of its articles is compared by. */
 export interface ReadPart extends ImportedFile {
@@ -52,8 +52,9 @@ export async function* failedFiles(
   importer: Pick<Importer, 'find'>,
 ): AsyncGenerator<FoundFile> {
   const seen = new Set<string>();
-  for (const { outcome, file, folder } of outcomes) {
-    if (outcome !== 'failed' || seen.has(file)) continue;
+  for (const { outcome, file, folder, error } of outcomes) {
+    // A folder stands for those of its files that are of unknown kinds, not for the others in it.
+    if (outcome !== 'failed' || error?.code === 'unknown-formats' || seen.has(file)) continue;
     seen.add(file);
     // What lay in a folder still belongs there; a folder that could not be looked into is walked anew.
     for await (const found of importer.find([file])) {

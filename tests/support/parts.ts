@@ -4,7 +4,7 @@ import { articleText } from '#shared/text/plainText';
 import type { Parts } from '../../src/main/application';
 import { importFile, lookAmong } from '../../src/main/importing/pipeline';
 import { previewEncodings } from '../../src/main/importing/previewEncodings';
-import { readableExtensions } from '../../src/main/importing/stages';
+import { kindOfFile } from '../../src/main/importing/stages';
 import { findFiles, lookBeside, readFile } from '../../src/main/intake/intake';
 import { openLibrary } from '../../src/main/library/library';
 import { openLibraryLikeness } from '../../src/main/libraryLikeness';
@@ -45,7 +45,7 @@ export async function testParts(
       query: (text, limit) => Promise.resolve(index.query(text, limit)),
     },
     importer: {
-      find: (paths) => findFiles(paths, readableExtensions),
+      find: (paths) => findFiles(paths, kindOfFile),
       read: async (path, { folder, take, signal }) => {
         const file = await readFile(path);
         if (!file.ok) return file;

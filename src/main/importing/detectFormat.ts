@@ -20,6 +20,6 @@ export async function detectFormat(file: OriginalFile): Promise<Result<Format>> 
   }
   const named = formats.find(({ extensions }) => extensions.some((known) => known === suffix));
   if (named !== undefined) return ok(named);
-  if (isBinary(file.bytes)) return failed('binary-file', { file: file.name });
-  return suffix === undefined ? ok(fallbackFormat) : failed('unknown-format', { file: file.name });
+  if (suffix !== undefined) return failed('unknown-format', { file: file.name });
+  return isBinary(file.bytes) ? failed('binary-file', { file: file.name }) : ok(fallbackFormat);
 }

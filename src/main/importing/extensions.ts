@@ -24,9 +24,6 @@ export const extensionsOf = {
 /** The extensions of the files that can be imported, in lower case without their dot. */
 export const readableExtensions: readonly string[] = Object.values(extensionsOf).flat();
 
-/** Of what is looked for in folders: what can be imported, and what old Word programs wrote, which is told of by name when it cannot. */
-export const soughtExtensions: readonly string[] = [...readableExtensions, 'doc', 'dot'];
-
 const pictures = [
   ...['png', 'apng', 'jpg', 'jpeg', 'jfif', 'gif', 'webp', 'avif', 'svg', 'bmp', 'ico', 'tif'],
   ...['tiff', 'heic'],
@@ -38,15 +35,26 @@ const noPictures = [
   ...['mkv', 'ini', 'db', 'lnk', 'tmp'],
 ];
 
-/** What never is an article, and of which nobody wants to be told when it lies in a folder or an archive. */
-export const neverArticles: readonly string[] = [...pictures, ...noPictures];
-
 /** A file's extension in lower case without its dot, if it has one: only what people use as an extension, `v2.5 draft` has none. */
 export function suffixOf(name: string): string | undefined {
   return /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase();
 }
 
-const foundNoPictures = new Set<string | undefined>([...readableExtensions, ...noPictures]);
+/** What old Word programs wrote is told of by name, unless it is something else after all. */
+const sought = new Set<string>([...readableExtensions, 'doc', 'dot']);
+const never = new Set<string>([...pictures, ...noPictures]);
+
+/**
+ * What a file in a folder or an archive is by its name: worth reading (also without an extension), never
+ * an article, of which nobody wants to be told, or of a kind that is not known.
+ */
+export function kindOfFile(name: string): 'sought' | 'never' | 'unknown' {
+  const suffix = suffixOf(name);
+  if (suffix === undefined || sought.has(suffix)) return 'sought';
+  return never.has(suffix) ? 'never' : 'unknown';
+}
+
+const known = new Set<string | undefined>([...readableExtensions, ...noPictures]);
 
 /** False for a file whose name says that it is something else than a picture. */
-export const mayBePicture = (name: string): boolean => !foundNoPictures.has(suffixOf(name));
+export const mayBePicture = (name: string): boolean => !known.has(suffixOf(name));

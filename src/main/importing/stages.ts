@@ -4,7 +4,7 @@ import type { Confidence } from '#shared/confidence';
 import type { ImportedArticle, OriginalFile } from '#shared/imported';
 import type { Failure } from '#shared/result';
 
-export { neverArticles, readableExtensions, soughtExtensions } from './extensions';
+export { kindOfFile, readableExtensions } from './extensions';
 
 declare const stage: unique symbol;
 

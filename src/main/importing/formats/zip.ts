@@ -1,14 +1,11 @@
 import { isArchive, openArchive } from '../archive/archive';
 import { savedPagesIn } from '../archive/savedPages';
-import { extensionsOf, neverArticles, suffixOf } from '../extensions';
+import { extensionsOf, kindOfFile } from '../extensions';
 import { Refusal } from '../refusal';
 import type { ContainerFormat } from './format';
 
 /** What systems and programs put into archives for themselves. */
 const foreign = /(?:^|\/)(?:__MACOSX\/|\.[^./]|Thumbs\.db$|desktop\.ini$)/i;
-
-const never = new Set<string | undefined>(neverArticles);
-const isNever = (name: string): boolean => never.has(suffixOf(name));
 
 /**
  * A zip archive of article files, and of saved pages with the folders of their pictures; one that only
@@ -24,7 +21,7 @@ export const zip: ContainerFormat = {
     const entries = archive.entries.filter(({ name }) => !foreign.test(name));
     const pages = savedPagesIn(archive, entries);
     for (const { name } of entries) {
-      if (pages.belongs(name) || isNever(name)) continue;
+      if (pages.belongs(name) || kindOfFile(name) === 'never') continue;
       const bare = name.slice(name.lastIndexOf('/') + 1);
       try {
         const bytes = await archive.read(name);
