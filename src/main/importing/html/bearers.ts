@@ -1,4 +1,18 @@
+import { maximumPlaces, placeName } from '#shared/safeTree';
 import type { PageElement, PageNode, PageParent, PageText } from './page';
+
+/** Names elements as places of an article, each once and the first one `place-1`; null for none, and when there are too many. */
+export function createPlaceNames(): (bearer: PageElement | null) => string | null {
+  let places = 0;
+  return (bearer) => {
+    if (bearer === null) return null;
+    if (bearer.place === undefined && places < maximumPlaces) {
+      places += 1;
+      bearer.place = placeName(places);
+    }
+    return bearer.place ?? null;
+  };
+}
 
 /** What becomes one element of an article, whatever is in it. */
 const whole = /^(?:h[1-6]|a|sup)$/;

@@ -1,6 +1,5 @@
-import { maximumPlaces, placeName } from '#shared/safeTree';
 import { absoluteAddress } from './absoluteAddress';
-import { createBearers } from './bearers';
+import { createBearers, createPlaceNames } from './bearers';
 import { attribute, elementsOf, isElement, type PageElement, type PageParent } from './page';
 
 /**
@@ -37,16 +36,10 @@ function createPlaces(
     }
   }
   const bearerOf = createBearers(body);
-  let places = 0;
+  const nameOf = createPlaceNames();
   return (fragment) => {
     const target = targets.get(fragment);
-    const bearer = target === undefined ? null : bearerOf(target);
-    if (bearer === null) return null;
-    if (bearer.place === undefined && places < maximumPlaces) {
-      places += 1;
-      bearer.place = placeName(places);
-    }
-    return bearer.place ?? null;
+    return target === undefined ? null : nameOf(bearerOf(target));
   };
 }
 

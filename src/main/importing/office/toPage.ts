@@ -49,10 +49,10 @@ export function toPage(blocks: readonly OfficeBlock[], isShown: IsShown): PageRo
   for (const note of notes) items.push(createElement('li', pageNodes(note, making)));
   if (items.length > 0) children.push(createElement('hr'), createElement('ol', items));
   const bearerOf = createBearers(createElement('body', children));
-  items.forEach((item, at) => {
+  for (const [at, item] of items.entries()) {
     const bearer = bearerOf(item);
     if (bearer !== null && at < maximumPlaces) bearer.place = placeName(at + 1);
-  });
+  }
   const root: PageRoot = { type: 'root', children, parent: null };
   for (const child of children) child.parent = root;
   return root;
