@@ -16,11 +16,13 @@ export interface ReadArticle {
 
 /** What saving needs, and whom it tells. */
 export interface SaverParts {
-  readonly library: Pick<Library, 'add' | 'row'>;
+  readonly library: Pick<Library, 'add' | 'articles' | 'row'>;
   readonly likeness: Pick<Likeness, 'add' | 'alike'>;
   readonly index: (articles: readonly Article[]) => void;
   /** These articles came, or came back from the trash. */
   readonly added: (ids: readonly string[]) => void;
+  /** This article's content was lost, and is now that of a reading that knows of no corrections. */
+  readonly mended: (id: string) => void;
   readonly report: (outcome: ImportOutcome) => void;
 }
 
@@ -101,6 +103,7 @@ export function createSaver(parts: SaverParts): Saver {
       return;
     }
     const fresh: Article[] = [];
+    const restored: string[] = [];
     batch.forEach((read, at) => {
       const added = result.value[at];
       const { article } = read.imported;
@@ -108,10 +111,15 @@ export function createSaver(parts: SaverParts): Saver {
         parts.report(failure(read.from, { code: 'internal', file: article.provenance.name }));
         return;
       }
-      likeness.add([{ id: article.id, sketch: read.sketch }]);
-      if (added.outcome === 'added' || added.restored) fresh.push(article);
+      if (added.outcome === 'added' || added.mended) {
+        likeness.add([{ id: article.id, sketch: read.sketch }]);
+        fresh.push(article);
+      } else if (added.restored) restored.push(article.id);
+      if (added.mended) parts.mended(article.id);
       parts.report(outcomeOf(read, added));
     });
+    // As the library has it: its reader may have corrected it.
+    for await (const article of library.articles(restored)) fresh.push(article);
     if (fresh.length === 0) return;
     parts.index(fresh);
     parts.added(fresh.map(({ id }) => id));

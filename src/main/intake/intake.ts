@@ -36,7 +36,7 @@ export async function* findFiles(
   for (const path of paths) {
     try {
       const isFolder = (await stat(path)).isDirectory();
-      if (isFolder) yield* walk(path, kindOf);
+      if (isFolder) yield* countUnknown(path, walk(path, kindOf));
       else yield { file: path, folder: '' };
     } catch (error) {
       yield { file: path, error: failureOf(error, path) };
@@ -45,7 +45,6 @@ export async function* findFiles(
 }
 
 async function* walk(folder: string, kindOf: KindOf): AsyncGenerator<FoundFile> {
-  let unknown = 0;
   const waiting = [folder];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const entries = await listFolder(next);
@@ -59,18 +58,29 @@ async function* walk(folder: string, kindOf: KindOf): AsyncGenerator<FoundFile> 
     for (const { path, name, isFolder } of entries.value) {
       if (isFolder && !isCompanion(name)) folders.push(path);
       const kind = isFolder ? 'never' : kindOf(name);
-      if (kind === 'unknown') unknown += 1;
-      if (kind === 'never' || (kind === 'unknown' && unknown > maximumUnknown)) continue;
+      if (kind === 'never') continue;
       const file = { file: path, folder: folderBelow(folder, next) };
       yield kind === 'sought' ? file : { ...file, error: { code: 'unknown-format', file: name } };
     }
     waiting.push(...folders.reverse());
   }
-  const count = unknown - maximumUnknown;
-  if (count > 0) {
-    const file = basename(resolve(folder));
-    yield { file: folder, error: { code: 'unknown-formats', file, count } };
+}
+
+/** Lets so many files of unknown kinds through, and says at the end how many more there were. */
+async function* countUnknown(
+  folder: string,
+  found: AsyncIterable<FoundFile>,
+): AsyncGenerator<FoundFile> {
+  let unknown = 0;
+  for await (const entry of found) {
+    const isUnknown = 'error' in entry && entry.error.code === 'unknown-format';
+    if (isUnknown) unknown += 1;
+    if (!isUnknown || unknown <= maximumUnknown) yield entry;
   }
+  const count = unknown - maximumUnknown;
+  if (count <= 0) return;
+  const file = basename(resolve(folder));
+  yield { file: folder, error: { code: 'unknown-formats', file, count } };
 }
 
 /** The folders from the one that was named down to another, with `/` between them. */

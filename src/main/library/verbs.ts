@@ -12,6 +12,8 @@ export interface Added {
   readonly id: string;
   readonly outcome: 'added' | 'duplicate';
   readonly restored: boolean;
+  /** Its content was lost, and is now that of the batch: not as its reader had corrected it. */
+  readonly mended: boolean;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -16,6 +16,7 @@ const story =
 interface Scene {
   readonly folder: string;
   readonly parts: TestParts;
+  readonly application: Application;
   readonly handlers: Application['handlers'];
   readonly id: string;
 }
@@ -42,7 +43,7 @@ async function scene(
     await writeFile(join(folder, below), content);
   }
   const [outcome] = (await application.importPaths([path])).outcomes;
-  return { folder, parts, handlers: application.handlers, id: outcome?.id ?? '' };
+  return { folder, parts, application, handlers: application.handlers, id: outcome?.id ?? '' };
 }
 
 const arabic = (): Uint8Array => new Uint8Array(iconv.encode(story, 'windows-1256'));
@@ -107,6 +108,56 @@ it('keeps bookmarks, tags and where the file came from', async () => {
   expect(again.article.provenance.name).toBe('حكاية.txt');
   expect(again.reading.tags).toEqual(['سوق']);
   expect(again.bookmarks).toMatchObject([{ selector, note: 'عد إليه' }]);
+});
+
+describe('a corrected article whose file is imported again', () => {
+  const corrections = { lines: [], fields: { title: 'ما يرويه الورق' } };
+  const titled = { encoding: 'windows-1256', corrections };
+
+  async function correctedScene() {
+    const one = await scene('حكاية.txt', arabic());
+    await one.application.indexed();
+    value(await one.handlers['article:reread']({ id: one.id, ...titled }));
+    const path = join(one.folder, 'حكاية.txt');
+    return { ...one, importAgain: () => one.application.importPaths([path]) };
+  }
+  const found = async ({ handlers }: Scene, text: string): Promise<number> =>
+    value(await handlers['search:query']({ text, limit: 9 })).hits.length;
+
+  it('stays as it is', async () => {
+    const one = await correctedScene();
+    const before = value(await one.handlers['library:open']({ id: one.id }));
+    expect((await one.importAgain()).counts).toMatchObject({ duplicates: 1, failed: 0 });
+    expect(value(await one.handlers['library:open']({ id: one.id }))).toEqual(before);
+    expect(before).toMatchObject({ article: { title: 'ما يرويه الورق' }, reading: titled });
+  });
+
+  it('is found by its corrected words when that brings it back from the trash', async () => {
+    const one = await correctedScene();
+    value(await one.handlers['library:trash']({ ids: [one.id] }));
+    expect((await one.importAgain()).counts).toMatchObject({ restored: 1 });
+    expect(await found(one, 'يرويه')).toBe(1);
+    expect(await found(one, 'خزانة')).toBe(0);
+  });
+
+  it.each(['missing', 'damaged'])('is made again when its content is %s', async (state) => {
+    const one = await correctedScene();
+    const { article } = value(await one.handlers['library:open']({ id: one.id }));
+    const contents = join(one.folder, 'library/contents');
+    for (const name of await readdir(contents, { recursive: true })) {
+      if (!name.endsWith('.json')) continue;
+      if (state === 'missing') await rm(join(contents, name));
+      else await writeFile(join(contents, name), '{}');
+    }
+    expect(await one.handlers['library:open']({ id: one.id })).toMatchObject({ ok: false });
+    expect((await one.importAgain()).counts).toMatchObject({ duplicates: 1, failed: 0 });
+    const opened = value(await one.handlers['library:open']({ id: one.id }));
+    expect(opened).toMatchObject({ article, reading: titled });
+    const changed = one.parts.announced.filter(({ name }) => name === 'article:changed');
+    expect(changed).toEqual(Array(2).fill({ name: 'article:changed', fact: { id: one.id } }));
+    expect(await found(one, 'يرويه')).toBe(1);
+    expect(await found(one, 'خزانة')).toBe(0);
+  });
 });
 
 describe('pictures that lay beside the page', () => {
