@@ -29,8 +29,9 @@ function importing(name: string, make: Make): Measure {
     return spentIn(async () => {
       const result = await importFile({ name, bytes });
       // What is refused for its length has taken no time; what fails in any other way was not measured.
-      if (!result.ok)
-        {expect(['too-large', 'no-article', 'binary-file']).toContain(result.error.code);}
+      if (!result.ok) {
+        expect(['too-large', 'no-article', 'binary-file']).toContain(result.error.code);
+      }
     });
   };
 }
