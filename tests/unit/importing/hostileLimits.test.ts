@@ -82,7 +82,7 @@ describe('a letter', () => {
     `Content-Type: multipart/mixed; boundary="${boundary}"\n\n--${boundary}\n${inner}\n--${boundary}--\n`;
 
   test('of too many parts has the first of them', () => {
-    const text = 'Content-Type: multipart/mixed; boundary=b\n\n' + '--b\n\nم\n'.repeat(5_000);
+    const text = `Content-Type: multipart/mixed; boundary=b\n\n${'--b\n\nم\n'.repeat(5_000)}`;
     const { length } = readMessage(encode(text)).parts;
     expect(length).toBeGreaterThan(1_000);
     expect(length).toBeLessThan(2_100);
