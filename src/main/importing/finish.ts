@@ -5,13 +5,16 @@ import type { ImportedArticle } from '#shared/imported';
 import { safeLink, type SafeTree } from '#shared/safeTree';
 import { paragraphs } from '#shared/text/plainText';
 import { countCharacters, countWords } from '#shared/text/tokenize';
+import { harmlessFields } from './harmlessFields';
 import { placedReading } from './placedReading';
 import { sanitize } from './sanitize';
 import type { DescribedDocument, ParsedDocument } from './stages';
 
 /** Makes the article of a described document: its body cleaned, counted, and with the pictures it shows. */
 export function finish(described: DescribedDocument, folder: string): ImportedArticle {
-  const { document, description, body } = described;
+  const { document, body } = described;
+  const tags = [...(document.stated?.tags ?? [])];
+  const description = harmlessFields({ ...described.description, tags });
   const { original, extent, stated, reading } = document;
   const tree = sanitize(body);
   const texts = paragraphs(tree);
@@ -31,7 +34,6 @@ export function finish(described: DescribedDocument, folder: string): ImportedAr
       wordCount: total(countWords),
       characterCount: total(countCharacters),
       url,
-      tags: [...(stated?.tags ?? [])],
       ...(extent === undefined ? {} : { extent }),
       provenance: provenanceOf(document, folder),
       body: tree,

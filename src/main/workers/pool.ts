@@ -114,6 +114,10 @@ export function createImportPool(options: {
     } finally {
       watch.end();
       signal?.removeEventListener('abort', cancel);
+      // A thread that is still starting is sent them yet; a port that is closed by then would throw at
+      // the pool's own listener, where nobody catches it.
+      parameters.length = 0;
+      transfer.length = 0;
     }
   }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -29,6 +30,7 @@ async function buildWorkers(outDir: string): Promise<void> {
         input: {
           importWorker: join(root, 'src/main/workers/importWorker.ts'),
           hostileWorker: join(root, 'tests/unit/workers/hostileWorker.ts'),
+          lateWorker: join(root, 'tests/unit/workers/lateWorker.ts'),
         },
         output: {
           format: 'cjs',
@@ -226,6 +228,21 @@ describe('a thread that fails', () => {
     const cancelled = { ok: false, error: { code: 'cancelled' } };
     expect(await Promise.all([running, waiting])).toMatchObject([cancelled, cancelled]);
     expect(await after).toMatchObject({ ok: true });
+  });
+
+  test.each(['cancelled', 'closed'])('is given nothing when it begins %s', async (way) => {
+    const pool = open('lateWorker.cjs', { threads: 1 });
+    const at = (sign: string): string => `${join(folder, 'out', 'lateWorker.cjs')}.${sign}`;
+    const ending = new AbortController();
+    const running = read(pool, await article('late.txt'), ending.signal);
+    await expect.poll(() => existsSync(at('waits'))).toBe(true);
+    const closing = way === 'closed' ? pool.close() : ending.abort();
+    expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    // Now it says that it is there, and is sent what has waited for it: if that throws, nobody catches it.
+    await writeFile(at('begins'), '');
+    await closing;
+    await pool.close();
+    await Promise.all([rm(at('waits')), rm(at('begins'))]);
   });
 
   test('is told from a pool that was closed', async () => {
