@@ -1,3 +1,4 @@
+import type { Virtualizer } from '@tanstack/vue-virtual';
 import { nextTick, watch, type Ref, type ShallowRef } from 'vue';
 
 /** What a list tells of itself to have a row kept in its place. */
@@ -7,8 +8,7 @@ interface AnchoredList {
   readonly activeKey: Readonly<Ref<string | null>>;
   /** Whether rows are to be kept in their place at all. */
   isSteady(): boolean;
-  /** Where a row begins, in pixels from the list's own beginning. */
-  startOf(index: number): number | undefined;
+  readonly virtualizer: Readonly<Ref<Virtualizer<HTMLElement, Element>>>;
 }
 
 /** Whether rows have only come in: all that were there still are, in the same order. */
@@ -24,7 +24,15 @@ export function isInsertion(before: readonly string[], now: readonly string[]): 
  * active one while the list has the focus, else the first in view. Every other change moves as it did.
  */
 export function useRowAnchor(anchored: AnchoredList): void {
-  const { scroller, keys, activeKey } = anchored;
+  const { scroller, keys, activeKey, virtualizer } = anchored;
+
+  /** Where a row begins, in pixels from the list's own beginning; null before the rows are reckoned with. */
+  function startOf(index: number): number | null {
+    const all = virtualizer.value;
+    all.getTotalSize();
+    if (all.measurementsCache.length !== keys.value.length) return null;
+    return all.measurementsCache[index]?.start ?? null;
+  }
 
   /** The row to keep, by what is drawn now, and how far below the list's edge it begins. */
   function chooseRow(list: HTMLElement, drawn: readonly string[]) {
@@ -46,8 +54,12 @@ export function useRowAnchor(anchored: AnchoredList): void {
     if (list === null || !anchored.isSteady() || !isInsertion(before, now)) return;
     const kept = chooseRow(list, before);
     if (kept === undefined) return;
+    const index = now.indexOf(kept.key);
+    const foreseen = startOf(index);
+    // The rows that will be in view are drawn at once, and not first those that were.
+    if (foreseen !== null) virtualizer.value.scrollOffset = foreseen - kept.below;
     await nextTick();
-    const start = anchored.startOf(now.indexOf(kept.key));
-    if (start !== undefined) list.scrollTop = start - kept.below;
+    const start = startOf(index);
+    if (start !== null) list.scrollTop = start - kept.below;
   });
 }
