@@ -5,11 +5,11 @@ import { failed, ok, type Result } from '#shared/result';
 import { safeLink } from '#shared/safeTree';
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
+import { alikeArticles } from './alikeArticles';
 import { exportArticles } from './exporting/exporting';
 import { failedFiles, type Importer } from './importer';
 import { createImports } from './imports';
 import { createIndexing } from './indexing';
-import { namedArticle } from './importSaver';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
 import { createRereading, type Wish } from './rereading';
@@ -151,8 +151,7 @@ export function createApplication(parts: Parts): Application {
       return Promise.resolve(row === null ? failed('not-found') : ok(row));
     },
     'library:rows': ({ ids }) => answer(ids.flatMap((id) => library.row(id) ?? [])),
-    'library:alike': ({ id }) =>
-      answer(likeness.alike(id).flatMap((alike) => namedArticle(library, alike.id) ?? [])),
+    'library:alike': ({ id }) => answer(alikeArticles(library, likeness, id)),
     'library:open': ({ id }) => library.open(id),
     'article:encodings': ({ id }) => rereading.encodings(id),
     'article:reread': async ({ id, encoding, corrections }) => {

@@ -1,7 +1,8 @@
 import type { Article } from '#shared/article';
 import type { ImportedArticle } from '#shared/imported';
-import type { ImportOutcome, NamedArticle } from '#shared/importReport';
+import type { ImportOutcome } from '#shared/importReport';
 import type { Failure } from '#shared/result';
+import { alikeArticles, namedArticle } from './alikeArticles';
 import type { FoundFile } from './importer';
 import { warningsOf } from './importWarnings';
 import type { Added, Library } from './library/library';
@@ -59,13 +60,6 @@ export function failure(
   };
 }
 
-/** An article as a report names it; null when it is not in the library, or in the trash. */
-export function namedArticle(library: Pick<Library, 'row'>, id: string): NamedArticle | null {
-  const row = library.row(id);
-  if (row?.reading.trashedAt !== null) return null;
-  return { id, title: row.summary.title, name: row.summary.provenance.name };
-}
-
 const bytesOf = ({ original, assets }: ImportedArticle): number =>
   assets.reduce((sum, { bytes }) => sum + bytes.length, original.bytes.length);
 
@@ -79,8 +73,6 @@ export function createSaver(parts: SaverParts): Saver {
   let saving: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
 
-  const named = (id: string): NamedArticle | null => namedArticle(library, id);
-
   function outcomeOf({ from, imported }: ReadArticle, added: Added): ImportOutcome {
     const { id, title } = imported.article;
     const isAdded = added.outcome === 'added';
@@ -88,8 +80,8 @@ export function createSaver(parts: SaverParts): Saver {
       ...{ file: from.file, place: null, folder: from.folder ?? '' },
       ...{ id, title, outcome: added.outcome, restored: added.restored, error: null },
       warnings: warningsOf(imported.article),
-      duplicateOf: isAdded ? null : named(id),
-      resembles: isAdded ? likeness.alike(id).flatMap((alike) => named(alike.id) ?? []) : [],
+      duplicateOf: isAdded ? null : namedArticle(library, id),
+      resembles: isAdded ? [...alikeArticles(library, likeness, id)] : [],
     };
   }
 

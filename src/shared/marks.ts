@@ -48,6 +48,8 @@ export const ReadingRecordSchema = v.strictObject({
   /** The encoding that the reader chose for the original, null for the one that was found. */
   encoding: v.nullable(v.string()),
   corrections: v.nullable(CorrectionsSchema),
+  /** Articles with nearly the same text of which the reader said that they are to stay beside this one. */
+  distinctFrom: v.array(HashSchema),
   updatedAt: instant,
 });
 export type ReadingRecord = v.InferOutput<typeof ReadingRecordSchema>;
@@ -62,6 +64,7 @@ export const ReadingChangeSchema = v.partial(
     place: v.nullable(SelectorSchema),
     progress: ReadingRecordSchema.entries.progress,
     openedAt: v.nullable(instant),
+    distinctFrom: v.pipe(v.array(HashSchema), v.maxLength(1000)),
   }),
 );
 export type ReadingChange = v.InferOutput<typeof ReadingChangeSchema>;

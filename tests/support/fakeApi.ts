@@ -4,6 +4,7 @@ import type { Notice } from '#shared/library';
 import type { Bookmark } from '#shared/marks';
 import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
+import { fakeAlike } from './fakeAlike';
 import { createFakeImports } from './fakeImports';
 import { fakePreviews, rereadSample } from './fakeRereading';
 import { fakeSearch } from './fakeSearch';
@@ -31,6 +32,8 @@ export interface FakeOptions {
     readonly quote: string;
     readonly note?: string;
   }[];
+  /** Pairs of articles, by their numbers, whose texts are nearly the same. */
+  readonly alike?: readonly (readonly [number, number])[];
   /** Fields of the first article that are otherwise than the samples'. */
   readonly first?: Partial<Article>;
   /** What the file dialog answers. */
@@ -161,7 +164,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
           return entry === undefined ? [] : [rowOf(entry, living(id).length)];
         }),
       ),
-    'library:alike': async () => ok([]),
+    'library:alike': async ({ id }) => ok(fakeAlike(library, options.alike ?? [], id)),
     'library:open': async ({ id }) => {
       const entry = library.get(id);
       if (entry === undefined) return failed('not-found');
