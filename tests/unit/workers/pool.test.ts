@@ -1,46 +1,17 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'vite';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { FailedMember, ImportedArticle, ImportedFile } from '#shared/imported';
 import type { Result } from '#shared/result';
 import { pngOf } from '../../support/png';
 import { zipOf } from '../../support/zip';
+import { buildWorkers } from './buildWorkers';
 import { createImportPool, type ImportPool } from '../../../src/main/workers/pool';
 
-const root = resolve(import.meta.dirname, '../../..');
 let folder: string;
 const pools: ImportPool[] = [];
-
-/** As electron.vite.config.ts builds the threads: one CommonJS file each, everything bundled in. */
-async function buildWorkers(outDir: string): Promise<void> {
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir,
-      target: 'node18',
-      minify: false,
-      rollupOptions: {
-        input: {
-          importWorker: join(root, 'src/main/workers/importWorker.ts'),
-          hostileWorker: join(root, 'tests/unit/workers/hostileWorker.ts'),
-          lateWorker: join(root, 'tests/unit/workers/lateWorker.ts'),
-        },
-        output: {
-          format: 'cjs',
-          entryFileNames: '[name].cjs',
-          chunkFileNames: '[name]-[hash].cjs',
-        },
-      },
-    },
-  });
-}
 
 type Options = Omit<Parameters<typeof createImportPool>[0], 'script'>;
 
