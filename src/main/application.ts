@@ -12,7 +12,7 @@ import { createImports } from './imports';
 import { createIndexing } from './indexing';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
-import { createRereading } from './rereading';
+import { createRereading, type Wish } from './rereading';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
 export interface Parts {
@@ -68,8 +68,23 @@ export function createApplication(parts: Parts): Application {
   const { library, likeness, importer, announce, log } = parts;
   const indexing = createIndexing(parts);
   if (parts.indexing === 'at-once') void indexing.indexed();
+  const rereading = createRereading(parts);
+  async function reread(id: string, wish: Wish): Promise<Result<null>> {
+    const result = await rereading.reread(id, wish);
+    if (!result.ok) return result;
+    if (result.value.reading.trashedAt === null) indexing.replace(result.value.article);
+    announce('article:changed', { id });
+    return ok(null);
+  }
+  async function correct(id: string): Promise<void> {
+    const { encoding = null, corrections = null } = library.row(id)?.reading ?? {};
+    if (encoding === null && corrections === null) return;
+    const result = await reread(id, {});
+    if (!result.ok) log(`reread: ${result.error.code}`);
+  }
+
   const imports = createImports({
-    ...{ library, likeness, importer, announce, log, index: indexing.add },
+    ...{ library, likeness, importer, announce, log, index: indexing.add, correct },
   });
   /** Reports of named files until the window asks for its start; from then on they are announced. */
   let untold: ReportHead[] | null = [];
@@ -94,8 +109,6 @@ export function createApplication(parts: Parts): Application {
     if (result.ok) announce('article:changed', { id: result.value.articleId });
     return result;
   };
-
-  const rereading = createRereading(parts);
 
   const handlers: Handlers = {
     'app:start': () => {
@@ -142,14 +155,11 @@ export function createApplication(parts: Parts): Application {
     'library:open': ({ id }) => library.open(id),
     'article:encodings': ({ id }) => rereading.encodings(id),
     'article:reread': async ({ id, encoding, corrections }) => {
-      const result = await rereading.reread(id, {
+      const result = await reread(id, {
         ...(encoding === undefined ? {} : { encoding }),
         ...(corrections === undefined ? {} : { corrections }),
       });
-      if (!result.ok) return result;
-      if (result.value.reading.trashedAt === null) indexing.replace(result.value.article);
-      announce('article:changed', { id });
-      return library.open(id);
+      return result.ok ? library.open(id) : result;
     },
     'library:trash': async ({ ids }) => {
       const result = await library.trash(ids);

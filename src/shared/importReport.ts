@@ -8,6 +8,7 @@ const moment = v.pipe(v.string(), v.isoTimestamp());
 const FailureSchema = v.strictObject({
   code: v.picklist(errorCodes),
   file: v.exactOptional(v.string()),
+  count: v.exactOptional(count),
   detail: v.exactOptional(v.string()),
 });
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { ArticleSchema } from '#shared/article';
-import type { ImportedArticle, OriginalFile } from '#shared/imported';
+import { ArticleSchema, type Article } from '#shared/article';
+import type { BesidePicture, ImportedArticle, OriginalFile } from '#shared/imported';
 import type { ReadingRecord } from '#shared/marks';
 import { hashOf, type ArticleFiles } from './articleFiles';
 import { contentFile, readContent } from './contents';
@@ -28,6 +28,38 @@ export async function readOriginal(
 }
 
 /**
+ * The pictures that lay beside an article's page. One that is not whole is left out: its article can be
+ * read without it, and stays the one that names it.
+ */
+export async function readBeside(
+  files: ArticleFiles,
+  { assets }: Article,
+): Promise<readonly BesidePicture[]> {
+  const pictures: BesidePicture[] = [];
+  for (const { hash, addresses } of assets) {
+    const bytes = addresses === undefined ? 'missing' : await files.read('assets', hash);
+    if (addresses === undefined || typeof bytes === 'string') continue;
+    pictures.push({ addresses, bytes: Uint8Array.from(bytes) });
+  }
+  return pictures;
+}
+
+/** The pictures of a new reading, and those that lay beside the page: no other reading could find them again. */
+function withBeside(after: Article['assets'], before: Article['assets']): Article['assets'] {
+  const beside = new Map(
+    before
+      .filter(({ addresses }) => addresses !== undefined)
+      .map((asset) => [asset.hash, asset] as const),
+  );
+  const shown = after.map((asset) => {
+    const known = beside.get(asset.hash) ?? asset;
+    beside.delete(asset.hash);
+    return known;
+  });
+  return [...shown, ...beside.values()];
+}
+
+/**
  * Puts another reading of the same original in an article's place, and keeps how it was asked for. Where
  * the original came from and the pictures that lay beside it are the article's still. What the reader did
  * is not touched. Throws `bad-request` for an article that is not of this original.
@@ -52,18 +84,19 @@ export async function replaceArticle(
     ...(container === undefined ? {} : { container }),
     ...(folder === undefined ? {} : { folder }),
   };
-  const article = { ...imported.article, provenance };
+  const assets = withBeside(imported.article.assets, before.assets);
+  const article = { ...imported.article, provenance, assets };
   if (!v.is(ArticleSchema, article)) throw new LibraryError('bad-request', { detail: id });
   if (imported.assets.some(({ hash, bytes }) => hashOf(bytes) !== hash)) {
     throw new LibraryError('bad-request', { detail: id });
   }
   const content = contentFile(article);
-  const assets = imported.assets.map(({ hash, bytes }) => ({
+  const pictures = imported.assets.map(({ hash, bytes }) => ({
     kind: 'assets' as const,
     hash,
     bytes,
   }));
-  await files.put([...assets, content]);
+  await files.put([...pictures, content]);
   // What the reader decided comes first: an article can be made again, a decision cannot.
   const reading = { ...readingOf(stores, id), encoding, corrections, updatedAt: now };
   await saveReading(stores, [reading]);

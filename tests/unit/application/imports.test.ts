@@ -222,6 +222,19 @@ describe('the report of an import', () => {
     });
   });
 
+  it('names the files of unknown kinds in a folder, which trying again does not walk anew', async () => {
+    const one = await scene();
+    await fill(one, 2);
+    for (let at = 0; at < 202; at += 1) await one.write(`sub/${at}.xyz`, 'ما لا يُعرف');
+    await one.write('sub/صورة.png', 'لا يُذكر');
+    const report = await one.application.importPaths([join(one.folder, 'files')]);
+    expect(report.counts).toMatchObject({ added: 2, failed: 201 });
+    const errors = (await read(one, report)).outcomes.map(({ error }) => error);
+    expect(errors).toContainEqual({ code: 'unknown-formats', file: 'files', count: 2 });
+    const head = value(await one.handlers['import:retry']({ id: report.id }));
+    expect(head.counts).toMatchObject({ added: 0, duplicates: 0, failed: 200 });
+  });
+
   it('is kept of the newest twenty imports alone', async () => {
     const one = await scene();
     const path = await one.write('خبر.txt', article('خبر'));
