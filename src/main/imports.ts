@@ -100,12 +100,12 @@ export function createImports(parts: ImportsParts): Imports {
     tell();
   }
 
-  /** Answers how many files were left. */
+  /** Answers how many files were left; null when not all had been found. */
   async function importAll(
     files: AsyncIterable<FoundFile>,
     control: ImportControl,
     report: (outcome: ImportOutcome) => void,
-  ): Promise<number> {
+  ): Promise<number | null> {
     const progress = meter.begin();
     const lost = new Set<string>();
     const mended = (id: string): void => void lost.add(id);
