@@ -100,7 +100,7 @@ export function createImports(parts: ImportsParts): Imports {
     tell();
   }
 
-  /** Answers how many files were left, null where that is not known. */
+  /** Answers how many files were left; null when not all had been found. */
   async function importAll(
     files: AsyncIterable<FoundFile>,
     control: ImportControl,
