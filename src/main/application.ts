@@ -13,6 +13,7 @@ import { namedArticle } from './importSaver';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
 import { createRereading } from './rereading';
+import { createUpkeep, type Upkeep } from './upkeep';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
 export interface Parts {
@@ -59,6 +60,8 @@ export interface Application {
   importNamed(paths: readonly string[]): Promise<ImportReport | null>;
   /** Writes the articles of these ids (null for the whole library, with its trash) to a file of our own form. */
   exportTo(path: string, ids: readonly string[] | null): Promise<Result<ExportReport>>;
+  /** Its check and repair, reading again, and the trash's end. */
+  readonly upkeep: Omit<Upkeep, 'handlers'>;
   /** Resolves when every article of the library can be found. */
   indexed(): Promise<void>;
 }
@@ -96,8 +99,10 @@ export function createApplication(parts: Parts): Application {
   };
 
   const rereading = createRereading(parts);
+  const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
 
   const handlers: Handlers = {
+    ...upkeep.handlers,
     'app:start': () => {
       const imported = untold ?? [];
       untold = null;
@@ -194,6 +199,7 @@ export function createApplication(parts: Parts): Application {
 
   return {
     handlers,
+    upkeep,
     importPaths,
     exportTo,
     indexed: indexing.indexed,

@@ -178,6 +178,19 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       announce('article:changed', { id });
       return handlers['library:open']({ id });
     },
+    'library:check': async () =>
+      ok({ ok: true, articles: library.size, bookmarks: 0, findings: [] }),
+    'library:repair': async () =>
+      ok({ ok: true, articles: library.size, bookmarks: 0, repairs: [] }),
+    'library:reread': async ({ ids }) => {
+      const total = ids?.length ?? library.size;
+      return ok({ total, reread: total, unplaced: 0, failures: [] });
+    },
+    'library:purge': async ({ ids }) => {
+      const gone = ids.filter((id) => (library.get(id)?.reading.trashedAt ?? null) !== null);
+      for (const id of gone) library.delete(id);
+      return changed(gone.length);
+    },
     'library:trash': async ({ ids }) => setTrashed(ids, now()),
     'library:restore': async ({ ids }) => setTrashed(ids, null),
     'reading:change': async ({ id, change }) => {

@@ -3,7 +3,7 @@ import { ArticleSchema } from '#shared/article';
 import type { ImportedArticle, OriginalFile } from '#shared/imported';
 import type { ReadingRecord } from '#shared/marks';
 import { hashOf, type ArticleFiles } from './articleFiles';
-import { contentFile, readContent } from './contents';
+import { contentFile } from './contents';
 import { LibraryError } from './failure';
 import { readingOf, saveReading } from './reading';
 import type { Stores } from './stores';
@@ -45,8 +45,7 @@ export async function replaceArticle(
   if (known === undefined || shard === undefined) {
     throw new LibraryError('not-found', { detail: id });
   }
-  const before = await readContent(files, known.contentHash);
-  const { container, folder } = before.provenance;
+  const { container, folder } = known.summary.provenance;
   const provenance = {
     ...imported.article.provenance,
     ...(container === undefined ? {} : { container }),
@@ -65,9 +64,25 @@ export async function replaceArticle(
   }));
   await files.put([...assets, content]);
   // What the reader decided comes first: an article can be made again, a decision cannot.
-  const reading = { ...readingOf(stores, id), encoding, corrections, updatedAt: now };
-  await saveReading(stores, [reading]);
+  const reading = await keepAsked(stores, id, { encoding, corrections }, now);
   const record = { ...known, summary: summarise(article), contentHash: content.hash };
   await stores.records.put(shard, [record]);
+  return reading;
+}
+
+/** Keeps how a reader wants an original to be read, if that is another way than before. */
+async function keepAsked(
+  stores: Stores,
+  id: string,
+  asked: Rereading,
+  now: string,
+): Promise<ReadingRecord> {
+  const before = readingOf(stores, id);
+  const isAsBefore =
+    asked.encoding === before.encoding &&
+    JSON.stringify(asked.corrections) === JSON.stringify(before.corrections);
+  if (isAsBefore) return before;
+  const reading = { ...before, ...asked, updatedAt: now };
+  await saveReading(stores, [reading]);
   return reading;
 }
