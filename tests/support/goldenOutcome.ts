@@ -1,8 +1,28 @@
-import type { Element } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
 import type { ImportedArticle } from '#shared/imported';
 import { articleBlocks } from '#shared/text/plainText';
+import { textOf } from '../../src/main/importing/textOf';
 import { importFile } from '../../src/main/importing/pipeline';
 import type { GoldenCase } from './goldenCases';
+
+/** The links that lead to places in the article itself, each with the beginning of what it leads to. */
+function placesIn(body: Root): { places?: readonly string[] } {
+  const named = new Map<string, string>();
+  const links: [words: string, place: string][] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === 'element') {
+      const { id, href } = node.properties;
+      if (typeof id === 'string') named.set(id, textOf(node).trim().slice(0, 30));
+      if (typeof href === 'string' && href.startsWith('#')) {
+        links.push([textOf(node).trim(), href.slice(1)]);
+      }
+    }
+    if ('children' in node) node.children.forEach(visit);
+  };
+  visit(body);
+  const places = links.map(([words, place]) => `${words} → ${named.get(place) ?? 'nowhere'}`);
+  return places.length === 0 ? {} : { places };
+}
 
 /** What a person has checked of an article: its fields, and its body as lines of element and text. */
 function checkedFields({ article, assets, reading, kept }: ImportedArticle): object {
@@ -20,6 +40,7 @@ function checkedFields({ article, assets, reading, kept }: ImportedArticle): obj
     encoding,
     elements: article.body.children.map((node) => (node as Element).tagName),
     paragraphs: articleBlocks(article.body).map(({ text }) => text),
+    ...placesIn(article.body),
     omitted: article.omitted.map(({ text }) => text),
     assets: assets.map(({ type, bytes: content }) => `${type} ${content.length}`),
     ...(reading === undefined ? {} : { reading: checkedReading(reading) }),

@@ -48,7 +48,7 @@ describe('what golden cases say nothing of: nesting, numbers, merged cells', () 
         '<figcaption>الصورة 1: نول من خشب الجوز</figcaption></figure>',
         '<a href=https://example.org/wool>باب الصوف</a>',
         '<p dir=rtl>12\u201114</p>',
-        'مئةً وعشرين<sup>[1]</sup>،',
+        'مئةً وعشرين<sup><a href=#place-1>[1]</a></sup>،',
       ],
     ],
     [
@@ -69,7 +69,7 @@ describe('what golden cases say nothing of: nesting, numbers, merged cells', () 
         '<td colSpan=2>Stage</td>',
         '<td rowSpan=2>One</td>',
         '<ol type=a><li>Sacks first,<ul><li>two to a side,</li></ul></li>',
-        '<td>5 h<sup>[1]</sup></td>',
+        '<td>5 h<sup><a href=#place-1>[1]</a></sup></td>',
         '<figcaption>The ford in April</figcaption></figure>',
       ],
     ],

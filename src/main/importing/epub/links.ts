@@ -1,5 +1,4 @@
-import { maximumPlaces, placeName } from '#shared/safeTree';
-import { createBearers } from '../html/bearers';
+import { createBearers, createPlaceNames } from '../html/bearers';
 import { attribute, elementsOf, isElement, type PageElement } from '../html/page';
 import type { Chapter } from './chapters';
 import { resolveReference } from './paths';
@@ -15,18 +14,11 @@ export function linkPlaces(chapters: readonly Chapter[]): void {
       { ...chapter, bearerOf: createBearers(chapter.body) },
     ]),
   );
-  let places = 0;
+  const nameOf = createPlaceNames();
   const placeOf = (path: string, fragment: string): string | null => {
     const chapter = known.get(path);
     const target = fragment === '' ? chapter?.body : chapter?.ids.get(fragment);
-    const bearer = target === undefined ? null : (chapter?.bearerOf(target) ?? null);
-    if (bearer === null) return null;
-    if (bearer.place === undefined) {
-      if (places >= maximumPlaces) return null;
-      places += 1;
-      bearer.place = placeName(places);
-    }
-    return bearer.place;
+    return target === undefined || chapter === undefined ? null : nameOf(chapter.bearerOf(target));
   };
   for (const { path, body } of chapters) {
     for (const link of elementsOf(body).filter((element) => isElement(element, 'a'))) {

@@ -1,4 +1,18 @@
-import type { PageElement, PageNode, PageText } from './page';
+import { maximumPlaces, placeName } from '#shared/safeTree';
+import type { PageElement, PageNode, PageParent, PageText } from './page';
+
+/** Names elements as places of an article, each once and the first one `place-1`; null for none, and when there are too many. */
+export function createPlaceNames(): (bearer: PageElement | null) => string | null {
+  let places = 0;
+  return (bearer) => {
+    if (bearer === null) return null;
+    if (bearer.place === undefined && places < maximumPlaces) {
+      places += 1;
+      bearer.place = placeName(places);
+    }
+    return bearer.place ?? null;
+  };
+}
 
 /** What becomes one element of an article, whatever is in it. */
 const whole = /^(?:h[1-6]|a|sup)$/;
@@ -8,15 +22,15 @@ const whole = /^(?:h[1-6]|a|sup)$/;
  * element that the first text in or after it stands in, which `toBlocks` keeps; a `span` is put around
  * the text where there is none. Null when no text follows. Call it when all that goes is gone.
  */
-export function createBearers(body: PageElement): (target: PageElement) => PageElement | null {
+export function createBearers(body: PageParent): (target: PageElement) => PageElement | null {
   const places = new Map<PageElement, number>();
   const texts: { readonly at: number; readonly text: PageText }[] = [];
   const bearers = new Map<PageText, PageElement>();
-  const waiting: PageNode[] = [body];
+  const waiting: (PageNode | PageParent)[] = [body];
   for (let at = 0, node = waiting.pop(); node !== undefined; at += 1, node = waiting.pop()) {
     if (node.type === 'text' && node.value.trim() !== '') texts.push({ at, text: node });
-    if (node.type !== 'element') continue;
-    places.set(node, at);
+    if (node.type === 'element') places.set(node, at);
+    if (!('children' in node)) continue;
     for (let child = node.children.length - 1; child >= 0; child -= 1) {
       const next = node.children[child];
       if (next !== undefined) waiting.push(next);

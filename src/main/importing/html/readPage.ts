@@ -14,6 +14,7 @@ import { withOpening } from './opening';
 import { placePictures, type FindPicture } from './pagePictures';
 import { backgroundsOf } from './pictureAddresses';
 import { attribute, isElement, type PageRoot } from './page';
+import { placeLinks } from './pageLinks';
 import { parsePage, TooDeepError } from './parsePage';
 import { statementOf } from './statement';
 import { tidy } from './tidy';
@@ -65,6 +66,7 @@ function readTree(page: PageRoot, findPicture: FindPicture): PageArticle {
   const measure = measurePage(page);
   const body = withOpening(page, findBody(page, measure), measure);
   const assets = placePictures(body, fromBase(facts, findPicture), backgroundOf);
+  placeLinks(body, stated.url ?? facts.savedFrom);
   return { tree: tidy(toBlocks(body), stated.title), stated, assets };
 }
 

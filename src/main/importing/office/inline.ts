@@ -1,4 +1,4 @@
-import { safeLink } from '#shared/safeTree';
+import { placeName, safeLink } from '#shared/safeTree';
 import type { PageNode } from '../html/page';
 import { readableText, type OfficeBlock, type Run, type RunFormat } from './document';
 import { createElement, createText } from './elements';
@@ -24,7 +24,7 @@ const wrappers: readonly {
   { of: ({ position }) => position, wrap: createElement },
 ];
 
-/** The text and notes of a paragraph as inline elements; the number of a note stands in brackets, apart from the word before it. */
+/** The text and notes of a paragraph as inline elements; the number of a note stands in brackets, apart from the word before it, and leads to the note. */
 export function inlineOf(runs: readonly Run[], takeNote: TakeNote): PageNode[] {
   const nodes: PageNode[] = [];
   let texts: TextRun[] = [];
@@ -39,7 +39,9 @@ export function inlineOf(runs: readonly Run[], takeNote: TakeNote): PageNode[] {
     const last = texts.at(-1);
     if (last?.format.position === 'sup' && last.text.trim() === '') texts.pop();
     finishTexts();
-    nodes.push(createElement('sup', [createText(`[${takeNote(run.blocks)}]`)]));
+    const number = takeNote(run.blocks);
+    const href = `#${placeName(number)}`;
+    nodes.push(createElement('sup', [createElement('a', [createText(`[${number}]`)], { href })]));
   }
   finishTexts();
   return nodes;

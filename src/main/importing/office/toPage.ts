@@ -1,4 +1,6 @@
 import type { Direction } from '#shared/article';
+import { maximumPlaces, placeName } from '#shared/safeTree';
+import { createBearers } from '../html/bearers';
 import type { PageElement, PageNode, PageRoot } from '../html/page';
 import { TooLargeError } from '../refusal';
 import { placeCaptions } from './captions';
@@ -46,6 +48,11 @@ export function toPage(blocks: readonly OfficeBlock[], isShown: IsShown): PageRo
   const items: PageElement[] = [];
   for (const note of notes) items.push(createElement('li', pageNodes(note, making)));
   if (items.length > 0) children.push(createElement('hr'), createElement('ol', items));
+  const bearerOf = createBearers(createElement('body', children));
+  for (const [at, item] of items.entries()) {
+    const bearer = bearerOf(item);
+    if (bearer !== null && at < maximumPlaces) bearer.place = placeName(at + 1);
+  }
   const root: PageRoot = { type: 'root', children, parent: null };
   for (const child of children) child.parent = root;
   return root;

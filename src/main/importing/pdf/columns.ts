@@ -116,14 +116,38 @@ function scoreOf({ gutter, members }: Band): number {
 
 const yOf = (side: readonly Fragment[], at: number): number => side.at(at)?.y ?? 0;
 
-/** Cells of a table are short; the lines of a column mostly reach from edge to edge. */
+/**
+ * Cells of a table are short; the lines of a column mostly reach from edge to edge. Justified lines may
+ * be in pieces, as rows of a table are, but never nearly all of them.
+ */
 function isColumn(side: readonly Fragment[]): boolean {
-  if (side.length < minimumLines) return false;
+  const lines = linesOf(side);
+  if (lines.length < minimumLines) return false;
   const left = Math.min(...side.map((one) => one.left));
   const right = Math.max(...side.map((one) => one.right));
-  const full = side.filter((one) => one.right - one.left > (right - left) * 0.7).length;
+  const full = lines.filter((line) => line.right - line.left > (right - left) * 0.7);
+  const whole = full.filter(({ pieces }) => pieces === 1).length;
   const isWide = right - left > minimumWidth * (side[0]?.size ?? 0);
-  return isWide && full * 2 >= side.length;
+  return isWide && full.length * 2 >= lines.length && whole * 4 >= lines.length;
+}
+
+interface Line {
+  readonly left: number;
+  readonly right: number;
+  readonly pieces: number;
+}
+
+function linesOf(side: readonly Fragment[]): readonly Line[] {
+  const lines = new Map<number, Line>();
+  for (const { y, left, right } of side) {
+    const line = lines.get(y) ?? { left, right, pieces: 0 };
+    lines.set(y, {
+      left: Math.min(line.left, left),
+      right: Math.max(line.right, right),
+      pieces: line.pieces + 1,
+    });
+  }
+  return [...lines.values()];
 }
 
 /** Bands that turned out to be no columns go with what is beside them. */
