@@ -46,7 +46,10 @@ const states: Readonly<Record<string, State>> = {
     reach: async (page) => {
       await page.getByRole('listbox').focus();
       await page.keyboard.press('Delete');
-      await page.getByRole('navigation').getByRole('button').nth(6).click();
+      await page
+        .getByRole('navigation')
+        .getByRole('button', { name: /المهملات|Trash/ })
+        .click();
       await page.getByRole('button', { name: /إفراغ|^Empty/ }).click();
       await page.getByRole('dialog').waitFor();
     },

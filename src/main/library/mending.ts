@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { ImportedArticle } from '#shared/imported';
 import type { CheckFinding } from '#shared/library';
 import type { Result } from '#shared/result';

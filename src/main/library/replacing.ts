@@ -1,12 +1,13 @@
 import * as v from 'valibot';
-import { ArticleSchema } from '#shared/article';
+import { ArticleSchema, type Article } from '#shared/article';
 import type { ImportedArticle, OriginalFile } from '#shared/imported';
 import type { ReadingRecord } from '#shared/marks';
 import { hashOf, type ArticleFiles } from './articleFiles';
-import { contentFile } from './contents';
+import { contentFile, readContent } from './contents';
 import { LibraryError } from './failure';
 import { readingOf, saveReading } from './reading';
 import type { Stores } from './stores';
+import { withPictures } from './picturesBeside';
 import { summarise } from './summarise';
 
 /** How a reader wants an original to be read. */
@@ -51,7 +52,10 @@ export async function replaceArticle(
     ...(container === undefined ? {} : { container }),
     ...(folder === undefined ? {} : { folder }),
   };
-  const article = { ...imported.article, provenance };
+  const read = { ...imported.article, provenance };
+  const before = await readContent(files, known.contentHash).catch(() => null);
+  const article =
+    before === null ? read : withPictures(read, before, await besides(files, imported, before));
   if (!v.is(ArticleSchema, article)) throw new LibraryError('bad-request', { detail: id });
   if (imported.assets.some(({ hash, bytes }) => hashOf(bytes) !== hash)) {
     throw new LibraryError('bad-request', { detail: id });
@@ -85,4 +89,26 @@ async function keepAsked(
   const reading = { ...before, ...asked, updatedAt: now };
   await saveReading(stores, [reading]);
   return reading;
+}
+
+/** So much of a picture tells it from all others. */
+const tellingBytes = 48;
+
+/** The pictures of an earlier reading that a page does not hold itself: they lay beside it when it was imported. */
+async function besides(
+  files: ArticleFiles,
+  { article, original, assets }: ImportedArticle,
+  before: Article,
+): Promise<ReadonlySet<string>> {
+  if (article.provenance.format !== 'html') return new Set();
+  const page = Buffer.from(original.bytes);
+  const again = new Set(assets.map(({ hash }) => hash));
+  const lost = before.assets.filter(({ hash }) => !again.has(hash));
+  const isInside = async (hash: string): Promise<boolean> => {
+    const bytes = await files.read('assets', hash);
+    if (!Buffer.isBuffer(bytes)) return false;
+    return page.includes(bytes.subarray(0, tellingBytes).toString('base64'));
+  };
+  const inside = await Promise.all(lost.map(({ hash }) => isInside(hash)));
+  return new Set(lost.filter((_, at) => inside[at] !== true).map(({ hash }) => hash));
 }

@@ -66,7 +66,7 @@ it.each([0, 1.5, -1, 5000])('refuses a term of %d days', async (trashDays) => {
 });
 
 it('is emptied of what the reader agreed to, and of nothing that was restored meanwhile', async () => {
-  const { handlers, left, library, parts } = await scene();
+  const { handlers, left, parts } = await scene();
   value(await handlers['library:restore']({ ids: [second] }));
   expect(value(await handlers['library:purge']({ ids: [first, second, third] }))).toBe(1);
   expect(left().sort()).toEqual([second, third].sort());
