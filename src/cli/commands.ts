@@ -1,4 +1,5 @@
-import type { Bookmark } from '#shared/marks';
+import type { Summary } from '#shared/article';
+import type { Bookmark, ReadingRecord } from '#shared/marks';
 import { describe } from '#shared/text/anchor';
 import { foldWithOffsets } from '#shared/text/foldArabic';
 import { articleText, paragraphs } from '#shared/text/plainText';
@@ -33,6 +34,17 @@ export function exportFiles(
   });
 }
 
+/** What is known of an article beside its text: how much there is of it, where it lies, what its reader did. */
+function standing(
+  { extent, provenance, tags }: Pick<Summary, 'extent' | 'provenance' | 'tags'>,
+  { status, starred, archived, tags: own }: ReadingRecord,
+) {
+  return {
+    ...{ extent: extent ?? 'whole', folder: provenance.folder ?? null },
+    ...{ status, starred, archived, tags: [...new Set([...own, ...tags])] },
+  };
+}
+
 /** `maqal list`: a line for each article that is not in the trash, the newest first. */
 export function list(terminal: Terminal): Promise<number> {
   return withLibrary(terminal, 'read', ({ library }) => {
@@ -44,8 +56,7 @@ export function list(terminal: Terminal): Promise<number> {
         terminal.json
           ? JSON.stringify({
               ...{ id, title, source, publishedAt: published?.instant ?? null, language },
-              ...{ addedAt, status: reading.status, starred: reading.starred },
-              bookmarks: bookmarkCount,
+              ...{ addedAt, ...standing(summary, reading), bookmarks: bookmarkCount },
             })
           : `${shortId(id)}  ${published?.instant?.slice(0, 10) ?? ' '.repeat(10)}  ${title}`,
       );
@@ -54,7 +65,7 @@ export function list(terminal: Terminal): Promise<number> {
   });
 }
 
-function shown({ article, bookmarks }: OpenedArticle) {
+function shown({ article, reading, bookmarks }: OpenedArticle) {
   return {
     id: article.id,
     title: article.title,
@@ -71,6 +82,7 @@ function shown({ article, bookmarks }: OpenedArticle) {
     confidence: article.confidence,
     encoding: article.provenance.encoding,
     format: article.provenance.format,
+    ...standing(article, reading),
     paragraphs: paragraphs(article.body),
     bookmarks: bookmarks.map(plainBookmark),
   };

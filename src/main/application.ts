@@ -5,14 +5,14 @@ import { failed, ok, type Result } from '#shared/result';
 import { safeLink } from '#shared/safeTree';
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
+import { alikeArticles } from './alikeArticles';
 import { exportArticles } from './exporting/exporting';
 import { failedFiles, type Importer } from './importer';
 import { createImports } from './imports';
 import { createIndexing } from './indexing';
-import { namedArticle } from './importSaver';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
-import { createRereading } from './rereading';
+import { createRereading, type Wish } from './rereading';
 import { createUpkeep, type Upkeep } from './upkeep';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
@@ -71,8 +71,24 @@ export function createApplication(parts: Parts): Application {
   const { library, likeness, importer, announce, log } = parts;
   const indexing = createIndexing(parts);
   if (parts.indexing === 'at-once') void indexing.indexed();
+  const rereading = createRereading(parts);
+  const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
+  async function reread(id: string, wish: Wish): Promise<Result<null>> {
+    const result = await rereading.reread(id, wish);
+    if (!result.ok) return result;
+    if (result.value.reading.trashedAt === null) indexing.replace(result.value.article);
+    announce('article:changed', { id });
+    return ok(null);
+  }
+  async function correct(id: string): Promise<void> {
+    const { encoding = null, corrections = null } = library.row(id)?.reading ?? {};
+    if (encoding === null && corrections === null) return;
+    const result = await reread(id, {});
+    if (!result.ok) log(`reread: ${result.error.code}`);
+  }
+
   const imports = createImports({
-    ...{ library, likeness, importer, announce, log, index: indexing.add },
+    ...{ library, likeness, importer, announce, log, index: indexing.add, correct },
   });
   /** Reports of named files until the window asks for its start; from then on they are announced. */
   let untold: ReportHead[] | null = [];
@@ -97,9 +113,6 @@ export function createApplication(parts: Parts): Application {
     if (result.ok) announce('article:changed', { id: result.value.articleId });
     return result;
   };
-
-  const rereading = createRereading(parts);
-  const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
 
   const handlers: Handlers = {
     ...upkeep.handlers,
@@ -143,19 +156,15 @@ export function createApplication(parts: Parts): Application {
       return Promise.resolve(row === null ? failed('not-found') : ok(row));
     },
     'library:rows': ({ ids }) => answer(ids.flatMap((id) => library.row(id) ?? [])),
-    'library:alike': ({ id }) =>
-      answer(likeness.alike(id).flatMap((alike) => namedArticle(library, alike.id) ?? [])),
+    'library:alike': ({ id }) => answer(alikeArticles(library, likeness, id)),
     'library:open': ({ id }) => library.open(id),
     'article:encodings': ({ id }) => rereading.encodings(id),
     'article:reread': async ({ id, encoding, corrections }) => {
-      const result = await rereading.reread(id, {
+      const result = await reread(id, {
         ...(encoding === undefined ? {} : { encoding }),
         ...(corrections === undefined ? {} : { corrections }),
       });
-      if (!result.ok) return result;
-      if (result.value.reading.trashedAt === null) indexing.replace(result.value.article);
-      announce('article:changed', { id });
-      return library.open(id);
+      return result.ok ? library.open(id) : result;
     },
     'library:trash': async ({ ids }) => {
       const result = await library.trash(ids);

@@ -15,13 +15,13 @@ export interface ImportRun extends SaverParts {
  * Imports files: `width` of them are read at a time, and whatever has been read while the last batch
  * was being saved is saved together. An outcome is reported when its article is durable, not before;
  * a file that fails is reported and the others go on. When it is cancelled, what was read is still
- * saved. Answers how many files were left.
+ * saved. Answers how many files were left, or null when not all had been found.
  */
-export async function runImport(run: ImportRun): Promise<number> {
+export async function runImport(run: ImportRun): Promise<number | null> {
   const { importer, control, progress } = run;
   const found: FoundFile[] = [];
   for await (const entry of run.files) {
-    if (control.signal.aborted) break;
+    if (control.signal.aborted) return null;
     found.push(entry);
   }
   progress.found(found.length);

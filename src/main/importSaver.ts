@@ -1,7 +1,8 @@
 import type { Article } from '#shared/article';
 import type { ImportedArticle } from '#shared/imported';
-import type { ImportOutcome, NamedArticle } from '#shared/importReport';
+import type { ImportOutcome } from '#shared/importReport';
 import type { Failure } from '#shared/result';
+import { alikeArticles, namedArticle } from './alikeArticles';
 import type { FoundFile } from './importer';
 import { warningsOf } from './importWarnings';
 import type { Added, Library } from './library/library';
@@ -16,11 +17,13 @@ export interface ReadArticle {
 
 /** What saving needs, and whom it tells. */
 export interface SaverParts {
-  readonly library: Pick<Library, 'add' | 'row'>;
+  readonly library: Pick<Library, 'add' | 'articles' | 'row'>;
   readonly likeness: Pick<Likeness, 'add' | 'alike'>;
   readonly index: (articles: readonly Article[]) => void;
   /** These articles came, or came back from the trash. */
   readonly added: (ids: readonly string[]) => void;
+  /** This article's content was lost, and is now that of a reading that knows of no corrections. */
+  readonly mended: (id: string) => void;
   readonly report: (outcome: ImportOutcome) => void;
 }
 
@@ -47,8 +50,7 @@ export function failure(
   error: Failure,
   place: string | null = null,
 ): ImportOutcome {
-  const { file } = from;
-  const folder = 'folder' in from ? from.folder : '';
+  const { file, folder = '' } = from;
   const { detail } = error;
   return {
     ...{ file, place, folder, outcome: 'failed', id: null, title: null, restored: false },
@@ -56,13 +58,6 @@ export function failure(
     error: detail === undefined ? error : { ...error, detail: detail.slice(0, 500) },
     ...{ warnings: [], duplicateOf: null, resembles: [] },
   };
-}
-
-/** An article as a report names it; null when it is not in the library, or in the trash. */
-export function namedArticle(library: Pick<Library, 'row'>, id: string): NamedArticle | null {
-  const row = library.row(id);
-  if (row?.reading.trashedAt !== null) return null;
-  return { id, title: row.summary.title, name: row.summary.provenance.name };
 }
 
 const bytesOf = ({ original, assets }: ImportedArticle): number =>
@@ -78,17 +73,15 @@ export function createSaver(parts: SaverParts): Saver {
   let saving: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
 
-  const named = (id: string): NamedArticle | null => namedArticle(library, id);
-
   function outcomeOf({ from, imported }: ReadArticle, added: Added): ImportOutcome {
     const { id, title } = imported.article;
     const isAdded = added.outcome === 'added';
     return {
-      ...{ file: from.file, place: null, folder: 'folder' in from ? from.folder : '' },
+      ...{ file: from.file, place: null, folder: from.folder ?? '' },
       ...{ id, title, outcome: added.outcome, restored: added.restored, error: null },
       warnings: warningsOf(imported.article),
-      duplicateOf: isAdded ? null : named(id),
-      resembles: isAdded ? likeness.alike(id).flatMap((alike) => named(alike.id) ?? []) : [],
+      duplicateOf: isAdded ? null : namedArticle(library, id),
+      resembles: isAdded ? [...alikeArticles(library, likeness, id)] : [],
     };
   }
 
@@ -102,6 +95,7 @@ export function createSaver(parts: SaverParts): Saver {
       return;
     }
     const fresh: Article[] = [];
+    const restored: string[] = [];
     batch.forEach((read, at) => {
       const added = result.value[at];
       const { article } = read.imported;
@@ -109,10 +103,15 @@ export function createSaver(parts: SaverParts): Saver {
         parts.report(failure(read.from, { code: 'internal', file: article.provenance.name }));
         return;
       }
-      likeness.add([{ id: article.id, sketch: read.sketch }]);
-      if (added.outcome === 'added' || added.restored) fresh.push(article);
+      if (added.outcome === 'added' || added.mended) {
+        likeness.add([{ id: article.id, sketch: read.sketch }]);
+        fresh.push(article);
+      } else if (added.restored) restored.push(article.id);
+      if (added.mended) parts.mended(article.id);
       parts.report(outcomeOf(read, added));
     });
+    // As the library has it: its reader may have corrected it.
+    for await (const article of library.articles(restored)) fresh.push(article);
     if (fresh.length === 0) return;
     parts.index(fresh);
     parts.added(fresh.map(({ id }) => id));

@@ -1,5 +1,5 @@
 import type { Corrections } from '#shared/corrections';
-import type { EncodingPreview, ImportedFile, OriginalFile } from '#shared/imported';
+import type { BesidePicture, EncodingPreview, ImportedFile, OriginalFile } from '#shared/imported';
 import type { ImportOutcome } from '#shared/importReport';
 import type { Failure, Result } from '#shared/result';
 import type { Sketch } from './likeness/likeness';
@@ -11,7 +11,7 @@ export type FoundFile =
       /** The folders that it was found in, below the one that was named; empty for a file that was named itself. */
       readonly folder: string;
     }
-  | { readonly file: string; readonly error: Failure };
+  | { readonly file: string; readonly folder?: string; readonly error: Failure };
 
 /** A part of what a file holds, with what each of its articles is compared by. */
 export interface ReadPart extends ImportedFile {
@@ -34,10 +34,11 @@ export interface Importer {
       readonly signal: AbortSignal;
     },
   ): Promise<Result<null>>;
-  /** Parses an original again in the way that its reader wants it; never rejects. */
+  /** Parses an original again in the way that its reader wants it, with what lay beside it; never rejects. */
   again(
     file: OriginalFile,
     choices: { encoding?: string; corrections?: Corrections; folder?: string },
+    beside: readonly BesidePicture[],
   ): Promise<Result<ImportedFile>>;
   /** How an original reads in each encoding that it may be in; never rejects. */
   previews(file: OriginalFile): Promise<Result<readonly EncodingPreview[]>>;
@@ -51,8 +52,9 @@ export async function* failedFiles(
   importer: Pick<Importer, 'find'>,
 ): AsyncGenerator<FoundFile> {
   const seen = new Set<string>();
-  for (const { outcome, file, folder } of outcomes) {
-    if (outcome !== 'failed' || seen.has(file)) continue;
+  for (const { outcome, file, folder, error } of outcomes) {
+    // A folder stands for those of its files that are of unknown kinds, not for the others in it.
+    if (outcome !== 'failed' || error?.code === 'unknown-formats' || seen.has(file)) continue;
     seen.add(file);
     // What lay in a folder still belongs there; a folder that could not be looked into is walked anew.
     for await (const found of importer.find([file])) {

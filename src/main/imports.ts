@@ -20,6 +20,8 @@ interface ImportsParts {
   readonly importer: Importer;
   readonly likeness: Likeness;
   readonly index: (articles: readonly Article[]) => void;
+  /** Reads an article again as its reader wants it, when that is another way than the importer's own. */
+  readonly correct: (id: string) => Promise<void>;
   readonly announce: <Name extends EventName>(name: Name, fact: Events[Name]) => void;
   readonly log: (message: string) => void;
 }
@@ -98,6 +100,22 @@ export function createImports(parts: ImportsParts): Imports {
     tell();
   }
 
+  /** Answers how many files were left. */
+  async function importAll(
+    files: AsyncIterable<FoundFile>,
+    control: ImportControl,
+    report: (outcome: ImportOutcome) => void,
+  ): Promise<number> {
+    const progress = meter.begin();
+    const lost = new Set<string>();
+    const mended = (id: string): void => void lost.add(id);
+    const run = { ...parts, files, control, progress, report, added, mended };
+    const left = await runImport(run).finally(progress.end);
+    // Only now: while files are read, the threads wait for what is being saved.
+    for (const id of lost) await parts.correct(id);
+    return left;
+  }
+
   async function keep(report: ImportReport): Promise<void> {
     // The dialog was put away: nothing was imported, and there is nothing to tell.
     if (report.outcomes.length === 0 && report.left === 0) return;
@@ -115,18 +133,7 @@ export function createImports(parts: ImportsParts): Imports {
         heard?.(outcome);
       };
       begin(control);
-      const run = meter.begin();
-      const left = await runImport({
-        ...parts,
-        files,
-        control,
-        progress: run,
-        report,
-        added,
-      }).finally(() => {
-        run.end();
-        end(control);
-      });
+      const left = await importAll(files, control, report).finally(() => end(control));
       const ids = [...new Set(outcomes.flatMap(({ id }) => id ?? []))];
       const whole: ImportReport = {
         ...{ id: randomUUID(), startedAt, endedAt: new Date().toISOString(), left },

@@ -1,4 +1,4 @@
-import type { ImportedArticle, OriginalFile } from '#shared/imported';
+import type { BesidePicture, ImportedArticle, OriginalFile } from '#shared/imported';
 import type { CheckFinding, Repair, RepairReport } from '#shared/library';
 import { failed, ok, type Failure, type Result } from '#shared/result';
 import type { ReadingRecord } from '#shared/marks';
@@ -98,7 +98,10 @@ async function mendArticles(
     const read =
       row === null || !original.ok
         ? failed('not-found')
-        : await readAs(importer, original.value, id, row.reading, row.summary.provenance.folder);
+        : await readAs(importer, original.value, id, {
+            ...{ asked: row.reading, folder: row.summary.provenance.folder },
+            beside: await besides(library, id),
+          });
     const mended = read.ok ? await library.mending.mend(read.value, row?.reading ?? asFound) : read;
     if (mended.ok) return;
     if (original.ok) unread.set(id, mended.error);
@@ -109,21 +112,34 @@ async function mendArticles(
 
 const asFound: Asked = { encoding: null, corrections: null };
 
-/** Reads one article from its original as its reader wants it. */
+/** The pictures that lay beside an article's page; none where the article itself is not whole. */
+async function besides(library: Library, id: string): Promise<readonly BesidePicture[]> {
+  const beside = await library.beside(id);
+  return beside.ok ? beside.value : [];
+}
+
+/** How an original is read: as its reader wants it, in its folder, with the pictures that lay beside it. */
+interface Way {
+  readonly asked: Asked;
+  readonly folder?: string | undefined;
+  readonly beside?: readonly BesidePicture[];
+}
+
+/** Reads one article from its original. */
 async function readAs(
   importer: Parts['importer'],
   file: OriginalFile,
   id: string,
-  { encoding, corrections }: Asked,
-  folder?: string,
+  { asked: { encoding, corrections }, folder, beside = [] }: Way,
 ): Promise<Result<ImportedArticle>> {
   // A copy: the thread that reads it may take its bytes along.
   const copy = { name: file.name, bytes: Uint8Array.from(file.bytes) };
-  const read = await importer.again(copy, {
+  const choices = {
     ...(encoding === null ? {} : { encoding }),
     ...(corrections === null ? {} : { corrections }),
     ...(folder === undefined ? {} : { folder }),
-  });
+  };
+  const read = await importer.again(copy, choices, beside);
   if (!read.ok) return read;
   const own = read.value.articles.find(({ article }) => article.id === id);
   return own === undefined ? failed('no-article', { file: file.name }) : ok(own);
@@ -146,7 +162,7 @@ async function adopt(
     const { bytes, name, asked } = stray.value;
     let result: Result<unknown> = failed('unknown-format');
     for (const each of [...(name === null ? [] : [name]), guessedName(id, bytes)]) {
-      const read = await readAs(importer, { name: each, bytes }, id, asked);
+      const read = await readAs(importer, { name: each, bytes }, id, { asked });
       result = read.ok ? await library.add([read.value]) : read;
       if (result.ok) break;
     }

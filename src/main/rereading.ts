@@ -13,7 +13,7 @@ export interface Wish {
 }
 
 interface Parts {
-  readonly library: Pick<Library, 'original' | 'replace' | 'row'>;
+  readonly library: Pick<Library, 'beside' | 'original' | 'replace' | 'row'>;
   readonly importer: Pick<Importer, 'again' | 'previews'>;
 }
 
@@ -38,13 +38,16 @@ export function createRereading({ library, importer }: Parts): Rereading {
       const row = library.row(id);
       const original = await library.original(id);
       if (row === null || !original.ok) return original.ok ? failed('not-found') : original;
+      const beside = await library.beside(id);
+      if (!beside.ok) return beside;
       const { encoding, corrections } = { ...row.reading, ...wish };
       const { folder } = row.summary.provenance;
-      const read = await importer.again(original.value, {
+      const choices = {
         ...(encoding === null ? {} : { encoding }),
         ...(corrections === null ? {} : { corrections }),
         ...(folder === undefined ? {} : { folder }),
-      });
+      };
+      const read = await importer.again(original.value, choices, beside.value);
       if (!read.ok) return read;
       const imported = read.value.articles.find(({ article }) => article.id === id);
       if (imported === undefined) return failed('no-article', { file: original.value.name });

@@ -52,6 +52,8 @@ const AssetSchema = v.strictObject({
   hash: HashSchema,
   type: v.string(),
   size: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** By what its page calls it, when it lay beside the page: the page's own bytes do not hold it. Absent for any other. */
+  addresses: v.exactOptional(v.array(v.string())),
 });
 
 const described = {

@@ -8,6 +8,7 @@ const moment = v.pipe(v.string(), v.isoTimestamp());
 const FailureSchema = v.strictObject({
   code: v.picklist(errorCodes),
   file: v.exactOptional(v.string()),
+  count: v.exactOptional(count),
   detail: v.exactOptional(v.string()),
 });
 
@@ -68,8 +69,11 @@ export const ReportHeadSchema = v.strictObject({
   id: v.pipe(v.string(), v.uuid()),
   startedAt: moment,
   endedAt: moment,
-  /** Files that were found and not read, because the reader cancelled; 0 for an import that ran to its end. */
-  left: count,
+  /**
+   * Files that were found and not read, because the reader cancelled; 0 for an import that ran to its end,
+   * null for one that was cancelled before all files had been found.
+   */
+  left: v.nullable(count),
   counts: CountsSchema,
   /** The article to open when there is just one. */
   onlyId: v.nullable(HashSchema),

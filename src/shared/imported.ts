@@ -8,6 +8,12 @@ export interface OriginalFile {
   readonly bytes: Uint8Array;
 }
 
+/** A picture that lay beside a page, and by what the page calls it. */
+export interface BesidePicture {
+  readonly addresses: readonly string[];
+  readonly bytes: Uint8Array;
+}
+
 /** What an import makes of one article and a library keeps: the tree, the bytes it came from, its pictures. */
 export interface ImportedArticle {
   readonly article: Article;
@@ -17,6 +23,8 @@ export interface ImportedArticle {
     readonly hash: string;
     readonly type: string;
     readonly bytes: Uint8Array;
+    /** By what its page calls it, when it lay beside the page; absent for any other. */
+    readonly addresses?: readonly string[];
   }[];
   /** What its reader had done with it in the program that it was exported from; absent for any other file. */
   readonly reading?: ImportedReading;

@@ -34,7 +34,7 @@ export type Bookmark = v.InferOutput<typeof BookmarkSchema>;
  * What is left of an article that was taken out of the trash for good: when, and its files until they
  * are gone. `originals`, `contents` and `assets` hold hashes.
  */
-export const PurgedSchema = v.strictObject({
+const PurgedSchema = v.strictObject({
   at: instant,
   files: v.strictObject({
     originals: v.array(HashSchema),
@@ -62,6 +62,8 @@ export const ReadingRecordSchema = v.strictObject({
   /** The encoding that the reader chose for the original, null for the one that was found. */
   encoding: v.nullable(v.string()),
   corrections: v.nullable(CorrectionsSchema),
+  /** Articles with nearly the same text of which the reader said that they are to stay beside this one. */
+  distinctFrom: v.array(HashSchema),
   /** Makes the record a tombstone; absent while there is an article. */
   purged: v.exactOptional(PurgedSchema),
   updatedAt: instant,
@@ -78,6 +80,7 @@ export const ReadingChangeSchema = v.partial(
     place: v.nullable(SelectorSchema),
     progress: ReadingRecordSchema.entries.progress,
     openedAt: v.nullable(instant),
+    distinctFrom: v.pipe(v.array(HashSchema), v.maxLength(1000)),
   }),
 );
 export type ReadingChange = v.InferOutput<typeof ReadingChangeSchema>;

@@ -23,10 +23,10 @@ const ofEach =
   (data) =>
     v.parse(v.array(Fields), data).map(change);
 
-/** Articles can be put aside, tagged and corrected since version 2. */
-const addArchiveTagsAndCorrections = ofEach((record) => ({
+/** Articles can be put aside, tagged, corrected and told apart since version 2. */
+const addReadersDoings = ofEach((record) => ({
   ...record,
-  ...{ archived: false, tags: [], encoding: null, corrections: null },
+  ...{ archived: false, tags: [], encoding: null, corrections: null, distinctFrom: [] },
 }));
 
 /** Subtitles and place lines are read since version 2. */
@@ -49,7 +49,7 @@ export const migrations: Readonly<Record<StoreKind, readonly Migration[]>> = {
       summary: addSubtitleAndPlace(v.parse(Fields, record['summary'])),
     })),
   ],
-  reading: [addArchiveTagsAndCorrections],
+  reading: [addReadersDoings],
   bookmarks: [],
   contents: [(article) => addConfidence(addSubtitleAndPlace(v.parse(Fields, article)))],
   reports: [],

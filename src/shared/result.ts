@@ -16,6 +16,7 @@ export const errorCodes = [
   'old-word-file',
   'newer-file',
   'unknown-format',
+  'unknown-formats',
   'no-article',
   'parse-failed',
   'no-text-layer',
@@ -42,6 +43,8 @@ export type ErrorCode = (typeof errorCodes)[number];
 export interface Failure {
   readonly code: ErrorCode;
   readonly file?: string;
+  /** How many files it concerns, where these are not named one by one. */
+  readonly count?: number;
   /** For the log only; never shown as a sentence. */
   readonly detail?: string;
 }

@@ -5,6 +5,7 @@ import { describe } from '../../src/main/importing/describe';
 import { detectFormat } from '../../src/main/importing/detectFormat';
 import { finish } from '../../src/main/importing/finish';
 import type { OriginalFile, ParsedDocument } from '../../src/main/importing/stages';
+import { kindOfFile } from '../../src/main/importing/stages';
 import { findFiles, readFile } from '../../src/main/intake/intake';
 import { sketchOf } from '../../src/main/likeness/likeness';
 import { articleText } from '#shared/text/plainText';
@@ -12,7 +13,7 @@ import { articleText } from '#shared/text/plainText';
 /** The first files of a folder, as many as a look at the stages needs. */
 export async function firstFiles(folder: string, count: number): Promise<string[]> {
   const paths: string[] = [];
-  for await (const found of findFiles([folder], ['txt', 'html'])) {
+  for await (const found of findFiles([folder], kindOfFile)) {
     paths.push(found.file);
     if (paths.length === count) break;
   }

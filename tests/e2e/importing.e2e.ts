@@ -106,7 +106,7 @@ test('an article that is nearly another is offered as such, and can go to the tr
   );
   const { page } = await reader.start([first, second]);
   await page.getByRole('option').first().click();
-  const notice = page.getByRole('complementary', { name: 'مقال لعله مكرر' });
+  const notice = page.getByRole('note', { name: 'مقال لعله مكرر' });
   await expect(notice).toContainText('رحلة إلى الجبل');
   await reader.picture(page, 'alike-ar');
   await notice.getByRole('button', { name: 'نقل هذا إلى المهملات' }).click();

@@ -65,11 +65,15 @@ test('goes on after a bad file, names it in the reader’s language, and ends wi
   await mkdir(files);
   await writeFile(join(files, 'فارغ.txt'), '');
   await writeFile(join(files, 'سليم.txt'), 'عنوان قصير\n\nفقرة واحدة تكفي لمقال صغير.\n');
+  await writeFile(join(files, 'خريطة.xyz'), 'ما لا يُعرف');
+  await writeFile(join(files, 'صورة.png'), 'لا يُذكر');
   const ended = await terminal.maqal('import', files, join(files, 'غائب.txt'));
   expect(ended.status).toBe(1);
   expect(ended.lines).toHaveLength(1);
   expect(ended.complaints).toContain('الملف فارغ.txt فارغ');
   expect(ended.complaints).toContain('غائب.txt');
+  expect(ended.complaints).toMatch(/صيغة الملف خريطة\.xyz غير معروفة\..*EPUB/u);
+  expect(ended.complaints).not.toContain('صورة.png');
 });
 
 test('shows, searches and marks', async ({ terminal }) => {
@@ -82,6 +86,11 @@ test('shows, searches and marks', async ({ terminal }) => {
     ...{ id, title: 'حكاية النخيل', direction: 'rtl', language: 'ar', encoding: 'utf-8' },
     paragraphs: ['كَتَبَ الرحّالة عن النخيل.', 'ثم عاد إلى الواحة في الشتاء.'],
     bookmarks: [],
+    ...{ extent: 'whole', folder: null, archived: false, starred: false, tags: [] },
+  });
+  const [listed] = await terminal.json('list');
+  expect(listed).toMatchObject({
+    ...{ id, status: 'unread', extent: 'whole', folder: null, archived: false, tags: [] },
   });
 
   const [summary, hit] = await terminal.json('search', 'كتب', '--limit', '5');

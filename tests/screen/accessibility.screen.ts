@@ -74,6 +74,32 @@ const states: Readonly<Record<string, State>> = {
       await page.getByRole('button', { name: /تراجع|Undo/ }).waitFor();
     },
   },
+  'notices of a page': {
+    options: {
+      alike: [
+        [0, 1],
+        [0, 2],
+        [0, 3],
+      ],
+      first: { extent: 'summary', url: 'https://example.org/' },
+    },
+    reach: async (page) => {
+      await openFirst(page);
+      await page.getByRole('note').nth(1).waitFor();
+    },
+  },
+  'the report of an import': {
+    options: {
+      chosen: ['/a/1.txt', '/a/2.txt', '/a/3.txt'],
+      badFiles: { '2.txt': 'empty-file' },
+    },
+    reach: async (page) => {
+      await page.keyboard.press('Control+o');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('radio').first().click();
+      await dialog.locator('.heading').first().waitFor();
+    },
+  },
   'a rail of places': { options: { size: [1000, 700] }, reach: openFirst },
   'a narrow list': { options: { size: [700, 800] } },
   'a narrow page': { options: { size: [360, 640] }, reach: openFirst },

@@ -137,7 +137,7 @@ for (const theme of ['light', 'dark', 'sepia'] as const) {
       ...{ name: 'خبر.txt', format: 'text', encoding: 'iso-8859-6', size: 2048 },
       encodingCandidates: ['iso-8859-6', 'windows-1256'],
     };
-    const first = { provenance, tags: ['بحر', 'طبيعة'], extent: 'summary' } as const;
+    const first = { provenance, tags: ['بحر', 'طبيعة'], extent: 'summary' as const };
     const page = await openFirst({ first, settings: { theme }, size: [720, 800] });
     const axe = async (): Promise<unknown[]> => {
       const { violations } = await new AxeBuilder({ page }).analyze();

@@ -4,6 +4,7 @@ import type { Notice } from '#shared/library';
 import type { Bookmark } from '#shared/marks';
 import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
+import { fakeAlike } from './fakeAlike';
 import { createFakeImports } from './fakeImports';
 import { fakePreviews, rereadSample } from './fakeRereading';
 import { fakeSearch } from './fakeSearch';
@@ -31,6 +32,8 @@ export interface FakeOptions {
     readonly quote: string;
     readonly note?: string;
   }[];
+  /** Pairs of articles, by their numbers, whose texts are nearly the same. */
+  readonly alike?: readonly (readonly [number, number])[];
   /** Fields of the first article that are otherwise than the samples'. */
   readonly first?: Partial<Article>;
   /** What the file dialog answers. */
@@ -78,6 +81,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     for (const listener of listeners.get(name) ?? []) listener(fact as never);
   }
 
+  const whole = () => ({ ok: true, articles: library.size, bookmarks: 0 });
   const now = (): string => new Date().toISOString();
   const living = (articleId: string | null): Bookmark[] =>
     [...bookmarks.values()]
@@ -161,7 +165,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
           return entry === undefined ? [] : [rowOf(entry, living(id).length)];
         }),
       ),
-    'library:alike': async () => ok([]),
+    'library:alike': async ({ id }) => ok(fakeAlike(library, options.alike ?? [], id)),
     'library:open': async ({ id }) => {
       const entry = library.get(id);
       if (entry === undefined) return failed('not-found');
@@ -178,10 +182,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       announce('article:changed', { id });
       return handlers['library:open']({ id });
     },
-    'library:check': async () =>
-      ok({ ok: true, articles: library.size, bookmarks: 0, findings: [] }),
-    'library:repair': async () =>
-      ok({ ok: true, articles: library.size, bookmarks: 0, repairs: [] }),
+    'library:check': async () => ok({ ...whole(), findings: [] }),
+    'library:repair': async () => ok({ ...whole(), repairs: [] }),
     'library:reread': async ({ ids }) => {
       const total = ids?.length ?? library.size;
       return ok({ total, reread: total, unplaced: 0, failures: [] });

@@ -2,10 +2,10 @@ import type { EventName } from '#shared/api';
 import { ok } from '#shared/result';
 import { articleText } from '#shared/text/plainText';
 import type { Parts } from '../../src/main/application';
-import { importFile } from '../../src/main/importing/pipeline';
+import { importFile, lookAmong } from '../../src/main/importing/pipeline';
 import { previewEncodings } from '../../src/main/importing/previewEncodings';
-import { readableExtensions } from '../../src/main/importing/stages';
-import { findFiles, readFile } from '../../src/main/intake/intake';
+import { kindOfFile } from '../../src/main/importing/stages';
+import { findFiles, lookBeside, readFile } from '../../src/main/intake/intake';
 import { openLibrary } from '../../src/main/library/library';
 import { openLibraryLikeness } from '../../src/main/libraryLikeness';
 import { sketchOf } from '../../src/main/likeness/likeness';
@@ -45,18 +45,24 @@ export async function testParts(
       query: (text, limit) => Promise.resolve(index.query(text, limit)),
     },
     importer: {
-      find: (paths) => findFiles(paths, readableExtensions),
+      find: (paths) => findFiles(paths, kindOfFile),
       read: async (path, { folder, take, signal }) => {
         const file = await readFile(path);
         if (!file.ok) return file;
         if (signal.aborted) return { ok: false, error: { code: 'cancelled' } };
-        const result = await importFile(file.value, { folder }, async (part) => {
-          const sketches = part.articles.map(({ article }) => sketchOf(articleText(article.body)));
-          await take({ ...part, sketches });
-        });
+        const result = await importFile(
+          file.value,
+          { folder, beside: lookBeside(path) },
+          async (part) => {
+            const sketches = part.articles.map(({ article }) =>
+              sketchOf(articleText(article.body)),
+            );
+            await take({ ...part, sketches });
+          },
+        );
         return result.ok ? ok(null) : result;
       },
-      again: (file, choices) => importFile(file, choices),
+      again: (file, choices, beside) => importFile(file, { ...choices, beside: lookAmong(beside) }),
       previews: (file) => previewEncodings(file),
       width: 3,
     },

@@ -29,7 +29,8 @@ export function unread(articleId: string): ReadingRecord {
   return {
     ...{ articleId, status: 'unread', starred: false, archived: false },
     ...{ tags: [], place: null, progress: 0 },
-    ...{ openedAt: null, trashedAt: null, encoding: null, corrections: null, updatedAt: before(0) },
+    ...{ openedAt: null, trashedAt: null, encoding: null, corrections: null },
+    ...{ distinctFrom: [], updatedAt: before(0) },
   };
 }
 

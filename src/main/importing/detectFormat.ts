@@ -1,17 +1,9 @@
 import { failed, ok, type Result } from '#shared/result';
 import { isBinary } from './binary';
-import { extensionsOf } from './extensions';
+import { extensionsOf, suffixOf } from './extensions';
 import type { Format } from './formats/format';
 import { fallbackFormat, formats } from './formats/registry';
 import type { OriginalFile } from './stages';
-
-/** Only what people use as an extension: `v2.5 draft` has none. */
-const extension = /\.([a-z0-9]{1,10})$/i;
-
-/** A file's extension in lower case without its dot, if it has one. */
-function suffixOf(name: string): string | undefined {
-  return extension.exec(name)?.[1]?.toLowerCase();
-}
 
 /**
  * Decides a file's format: by its bytes first, then by its extension; a text without extension is
@@ -28,6 +20,6 @@ export async function detectFormat(file: OriginalFile): Promise<Result<Format>> 
   }
   const named = formats.find(({ extensions }) => extensions.some((known) => known === suffix));
   if (named !== undefined) return ok(named);
-  if (isBinary(file.bytes)) return failed('binary-file', { file: file.name });
-  return suffix === undefined ? ok(fallbackFormat) : failed('unknown-format', { file: file.name });
+  if (suffix !== undefined) return failed('unknown-format', { file: file.name });
+  return isBinary(file.bytes) ? failed('binary-file', { file: file.name }) : ok(fallbackFormat);
 }

@@ -5,13 +5,16 @@ import type { ImportedArticle } from '#shared/imported';
 import { safeLink, type SafeTree } from '#shared/safeTree';
 import { paragraphs } from '#shared/text/plainText';
 import { countCharacters, countWords } from '#shared/text/tokenize';
+import { harmlessFields } from './harmlessFields';
 import { placedReading } from './placedReading';
 import { sanitize } from './sanitize';
 import type { DescribedDocument, ParsedDocument } from './stages';
 
 /** Makes the article of a described document: its body cleaned, counted, and with the pictures it shows. */
 export function finish(described: DescribedDocument, folder: string): ImportedArticle {
-  const { document, description, body } = described;
+  const { document, body } = described;
+  const tags = [...(document.stated?.tags ?? [])];
+  const description = harmlessFields({ ...described.description, tags });
   const { original, extent, stated, reading } = document;
   const tree = sanitize(body);
   const texts = paragraphs(tree);
@@ -31,11 +34,13 @@ export function finish(described: DescribedDocument, folder: string): ImportedAr
       wordCount: total(countWords),
       characterCount: total(countCharacters),
       url,
-      tags: [...(stated?.tags ?? [])],
       ...(extent === undefined ? {} : { extent }),
       provenance: provenanceOf(document, folder),
       body: tree,
-      assets: assets.map(({ hash, type, bytes }) => ({ hash, type, size: bytes.length })),
+      assets: assets.map(({ hash, type, bytes, addresses }) => ({
+        ...{ hash, type, size: bytes.length },
+        ...(addresses === undefined ? {} : { addresses: [...addresses] }),
+      })),
     },
     ...(reading === undefined ? {} : { reading: placedReading(reading, tree) }),
   };
@@ -54,7 +59,10 @@ function provenanceOf(document: ParsedDocument, folder: string): Provenance {
   };
 }
 
-/** The pictures that are left in a tree, each once. */
+/**
+ * The pictures that are left in a tree, each once; and those that lay beside the page, which no later
+ * reading could find again.
+ */
 function picturesIn(
   tree: SafeTree,
   pictures: ImportedArticle['assets'],
@@ -65,5 +73,7 @@ function picturesIn(
     if (node.type === 'element' && node.tagName === 'img') shown.add(node.properties.src);
     if ('children' in node) for (const child of node.children) waiting.push(child);
   }
-  return pictures.filter(({ hash }) => shown.delete(`asset:${hash}`));
+  return pictures.filter(
+    ({ hash, addresses }) => shown.delete(`asset:${hash}`) || addresses !== undefined,
+  );
 }

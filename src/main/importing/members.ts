@@ -4,7 +4,7 @@ import type { Failure, Result } from '#shared/result';
 import type { ContainerFormat } from './formats/format';
 import { harmlessPath } from './names';
 import { Refusal } from './refusal';
-import type { Member, OriginalFile } from './stages';
+import type { LookBeside, Member, OriginalFile } from './stages';
 
 /** A file that holds others, how many such files it lies in itself, the folder that it lies in, and where its parts go. */
 interface Outer {
@@ -13,6 +13,12 @@ interface Outer {
   readonly folder: string;
   readonly give: (part: ImportedFile) => Promise<void>;
 }
+
+/** Imports a file of a container, which lies in a folder there, with others beside it. */
+type ImportMember = (
+  file: OriginalFile,
+  where: { readonly folder: string; readonly beside: LookBeside },
+) => Promise<Result<ImportedFile>>;
 
 /** An archive in an archive is somebody's backup; deeper ones are made to fill a disk. */
 const maximumDepth = 2;
@@ -27,7 +33,7 @@ const maximumArticles = 20_000;
 export async function readMembers(
   outer: Outer,
   format: ContainerFormat,
-  importMember: (file: OriginalFile, folder: string) => Promise<Result<ImportedFile>>,
+  importMember: ImportMember,
 ): Promise<number> {
   const { file, depth, give } = outer;
   if (depth >= maximumDepth) {
@@ -49,7 +55,7 @@ export async function readMembers(
 async function readMember(
   { file, folder }: Outer,
   member: Member,
-  importMember: (file: OriginalFile, folder: string) => Promise<Result<ImportedFile>>,
+  importMember: ImportMember,
 ): Promise<ImportedFile> {
   const { place } = member;
   const path = harmlessPath(place);
@@ -58,7 +64,10 @@ async function readMember(
     failures: [{ place: path, error }],
   });
   if ('error' in member) return none(member.error);
-  const imported = await importMember(named(member.file), folderOf(folder, place));
+  const imported = await importMember(named(member.file), {
+    folder: folderOf(folder, place),
+    beside: member.beside,
+  });
   if (!imported.ok) return none(imported.error);
   return {
     articles: imported.value.articles.map((article) => within(article, file.name, place)),

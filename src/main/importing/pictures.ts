@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImportedArticle } from '#shared/imported';
+import { gifSize } from './gif';
 
 /** A picture that came with a file: what it is by its own bytes, and the hash that names it. */
 export type Picture = ImportedArticle['assets'][number];
@@ -37,7 +38,7 @@ const kinds: readonly {
   {
     type: 'image/gif',
     recognises: (bytes) => /^GIF8[79]a$/.test(latin(bytes, 0, 6)),
-    size: (view) => [view.getUint16(6, true), view.getUint16(8, true)],
+    size: gifSize,
   },
   {
     type: 'image/webp',
@@ -88,26 +89,33 @@ function unescaped(text: string): string | null {
   );
 }
 
-/** Walks over the segments to the frame header (ITU T.81, B.2.2). */
+/** A picture whose size nobody can tell before it is drawn: too large to try. */
+const boundless: Size = [Infinity, Infinity];
+
+/** Walks over the segments to the frame header (ITU T.81, B.2.2), past whatever stands between them, as decoders do. */
 function jpegSize(view: DataView): Size {
   let at = 2;
   while (at + 9 < view.byteLength) {
     const marker = view.getUint8(at + 1);
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (view.getUint8(at) !== 0xff) return unknown;
-    if (isFrame) return [view.getUint16(at + 7), view.getUint16(at + 5)];
-    at += 2 + view.getUint16(at + 2);
+    if (view.getUint8(at) !== 0xff || marker === 0xff || marker === 0) at += 1;
+    else if (isFrame) return [view.getUint16(at + 7), view.getUint16(at + 5)];
+    else if (marker === 1 || (marker >= 0xd0 && marker <= 0xd8)) at += 2;
+    else at += 2 + view.getUint16(at + 2);
   }
-  return unknown;
+  return boundless;
 }
 
-/** The image's extents stand in a box of their own (ISO/IEC 23008-12, 6.5.3), near the start of the file. */
+/** The extents of an image and of the tiles that it is made of (ISO/IEC 23008-12, 6.5.3), near the start of the file: the largest. */
 function avifSize(view: DataView): Size {
-  const head = Buffer.from(view.buffer, view.byteOffset, Math.min(view.byteLength, 4096));
-  const at = head.indexOf('ispe');
-  return at < 0 || at + 16 > head.length
-    ? unknown
-    : [head.readUInt32BE(at + 8), head.readUInt32BE(at + 12)];
+  const head = Buffer.from(view.buffer, view.byteOffset, Math.min(view.byteLength, 65_536));
+  let size = unknown;
+  for (let at = head.indexOf('ispe'); at >= 0 && at + 16 <= head.length;) {
+    const found: Size = [head.readUInt32BE(at + 8), head.readUInt32BE(at + 12)];
+    if (found[0] * found[1] > size[0] * size[1]) size = found;
+    at = head.indexOf('ispe', at + 4);
+  }
+  return size;
 }
 
 /** The three kinds of WebP keep their size in three ways (RFC 9649). */

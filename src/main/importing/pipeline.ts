@@ -11,6 +11,8 @@ import { readMembers } from './members';
 import { Refusal } from './refusal';
 import type { LookBeside, OriginalFile, ParsedDocument } from './stages';
 
+export { lookAmong } from './besidePictures';
+
 /** What is known of a file beside its name and bytes. */
 export interface ImportChoices {
   /** The encoding that its text is in, by any usual name. */
@@ -89,8 +91,8 @@ async function importAs(
   switch (format.reads) {
     case 'members':
       return ok(
-        await readMembers({ file, depth, folder, give }, format, (member, within) =>
-          importAt(member, { ...choices, folder: within }, depth + 1),
+        await readMembers({ file, depth, folder, give }, format, (member, where) =>
+          importAt(member, { ...choices, ...where }, depth + 1),
         ),
       );
     case 'articles': {

@@ -2,6 +2,7 @@ import type { ImportedReading } from '#shared/imported';
 import type { Selector } from '#shared/marks';
 import type { SafeTree } from '#shared/safeTree';
 import { describe, locate } from '#shared/text/anchor';
+import { harmlessLine } from '#shared/text/harmlessName';
 import { articleText } from '#shared/text/plainText';
 import type { CarriedMark, CarriedReading } from './stages';
 
@@ -18,7 +19,11 @@ export function placedReading(carried: CarriedReading, body: SafeTree): Imported
   let after = 0;
   return {
     ...{ status, starred, archived },
-    tags: [...new Set((carried.tags ?? []).map((tag) => tag.trim()).filter((tag) => tag !== ''))],
+    tags: [
+      ...new Set(
+        (carried.tags ?? []).map((tag) => harmlessLine(tag).trim()).filter((tag) => tag !== ''),
+      ),
+    ],
     addedAt: carried.addedAt ?? null,
     marks: marks.slice(0, maximumMarks).map((mark) => {
       const selector = placeOf(mark, text, after);

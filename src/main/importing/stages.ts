@@ -4,7 +4,7 @@ import type { Confidence } from '#shared/confidence';
 import type { ImportedArticle, OriginalFile } from '#shared/imported';
 import type { Failure } from '#shared/result';
 
-export { readableExtensions } from './extensions';
+export { kindOfFile, readableExtensions } from './extensions';
 
 declare const stage: unique symbol;
 
@@ -47,9 +47,9 @@ export type Statement = Readonly<
 /** The file that an article was part of, and where in it: a number, a name, whatever its format counts by. */
 export type Container = NonNullable<Provenance['container']>;
 
-/** A file in a container, by its path there; or why it cannot be had. */
+/** A file in a container, by its path there, with what lies beside it; or why it cannot be had. */
 export type Member = { readonly place: string } & (
-  { readonly file: OriginalFile } | { readonly error: Failure }
+  { readonly file: OriginalFile; readonly beside: LookBeside } | { readonly error: Failure }
 );
 
 /** What a reader had done with an article in the program that a file was exported from; absent where it is silent. */

@@ -1,35 +1,42 @@
 import { constants } from 'node:fs';
 import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
-import { basename, extname, join, relative, resolve, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import type { OriginalFile } from '#shared/imported';
 import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
-import { companionsOf } from './companion';
+import { companionsOf } from '#shared/savedPages';
 
 export { lookBeside } from './companion';
 
 /** A path that may be read, or one that could not even be looked at. */
 type FoundFile =
   | { readonly file: string; readonly folder: string }
-  | { readonly file: string; readonly error: Failure };
+  | { readonly file: string; readonly folder?: string; readonly error: Failure };
 
 /** No article is as long: 64 MiB are some ten thousand pages of a book. */
 const maximumSize = 64 * 1024 * 1024;
 
+/** What a file in a folder is by its name: worth reading, never an article, or of a kind that nobody knows. */
+type KindOf = (name: string) => 'sought' | 'never' | 'unknown';
+
+/** So many files of unknown kinds in a folder are named one by one. */
+const maximumUnknown = 200;
+
 /**
- * The files that some paths mean, in their order: a file is itself, whatever its name; a folder is
- * all regular files below it, sorted by name, whose extension is one of `extensions` (lower case,
- * without dot), no hidden ones, no links, and not what belongs to a saved page beside it
- * (`Page_files`); each with the folders that it lies in: the one that was named and those below it. A
- * path that is not there comes with its error.
+ * The files that some paths mean, in their order: a file is itself, whatever its name; a folder is all
+ * regular files below it, sorted by name, that are worth reading, no hidden ones, no links, and not
+ * what belongs to a saved page beside it (`Page_files`); each with the folders that it lies in: the one
+ * that was named and those below it. A path that is not there comes with its error, and so does what is
+ * of an unknown kind: 200 files with `unknown-format`, then the folder with `unknown-formats` and how
+ * many more.
  */
 export async function* findFiles(
   paths: readonly string[],
-  extensions: readonly string[],
+  kindOf: KindOf,
 ): AsyncGenerator<FoundFile> {
   for (const path of paths) {
     try {
       const isFolder = (await stat(path)).isDirectory();
-      if (isFolder) yield* walk(path, new Set(extensions.map((extension) => `.${extension}`)));
+      if (isFolder) yield* countUnknown(path, walk(path, kindOf));
       else yield { file: path, folder: '' };
     } catch (error) {
       yield { file: path, error: failureOf(error, path) };
@@ -37,7 +44,7 @@ export async function* findFiles(
   }
 }
 
-async function* walk(folder: string, extensions: ReadonlySet<string>): AsyncGenerator<FoundFile> {
+async function* walk(folder: string, kindOf: KindOf): AsyncGenerator<FoundFile> {
   const waiting = [folder];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const entries = await listFolder(next);
@@ -50,12 +57,30 @@ async function* walk(folder: string, extensions: ReadonlySet<string>): AsyncGene
     const isCompanion = companionsOf(names);
     for (const { path, name, isFolder } of entries.value) {
       if (isFolder && !isCompanion(name)) folders.push(path);
-      else if (!isFolder && extensions.has(extname(name).toLowerCase())) {
-        yield { file: path, folder: folderBelow(folder, next) };
-      }
+      const kind = isFolder ? 'never' : kindOf(name);
+      if (kind === 'never') continue;
+      const file = { file: path, folder: folderBelow(folder, next) };
+      yield kind === 'sought' ? file : { ...file, error: { code: 'unknown-format', file: name } };
     }
     waiting.push(...folders.reverse());
   }
+}
+
+/** Lets so many files of unknown kinds through, and says at the end how many more there were. */
+async function* countUnknown(
+  folder: string,
+  found: AsyncIterable<FoundFile>,
+): AsyncGenerator<FoundFile> {
+  let unknown = 0;
+  for await (const entry of found) {
+    const isUnknown = 'error' in entry && entry.error.code === 'unknown-format';
+    if (isUnknown) unknown += 1;
+    if (!isUnknown || unknown <= maximumUnknown) yield entry;
+  }
+  const count = unknown - maximumUnknown;
+  if (count <= 0) return;
+  const file = basename(resolve(folder));
+  yield { file: folder, error: { code: 'unknown-formats', file, count } };
 }
 
 /** The folders from the one that was named down to another, with `/` between them. */

@@ -37,22 +37,25 @@ function prepare(imported: ImportedArticle, now: string): Prepared {
   return { record, files: [...files, content], carried: carriedBy(imported, now) };
 }
 
+/** An article that is there already; `isMended` when its content was lost. */
+type Known = Prepared & { readonly isMended: boolean };
+
 /** What to keep of an article that is there already: its files again, if its own are not whole. */
 async function mend(
   stores: Stores,
   files: ArticleFiles,
   prepared: Prepared,
-): Promise<Prepared | null> {
+): Promise<Known | null> {
   const known = stores.records.get(prepared.record.summary.id);
   if (known === undefined) return null;
   const article = await readContent(files, known.contentHash).catch(() => null);
   if (article?.id === known.summary.id) {
     const named = new Set([article.id, ...article.assets.map(({ hash }) => hash)]);
     const rest = prepared.files.filter(({ hash }) => named.has(hash));
-    return { record: known, files: rest, carried: null };
+    return { record: known, files: rest, carried: null, isMended: false };
   }
   const record = { ...prepared.record, addedAt: known.addedAt };
-  return { record, files: prepared.files, carried: null };
+  return { record, files: prepared.files, carried: null, isMended: true };
 }
 
 /** Puts new records into the last shard, and into new ones when that is full; counts those at the end. */
@@ -111,18 +114,18 @@ async function sortBatch(
     const { id } = imported.article;
     const prepared = prepare(imported, now);
     if (fresh.has(id) || known.has(id)) {
-      answers.push({ id, outcome: 'duplicate', restored: false });
+      answers.push({ id, outcome: 'duplicate', restored: false, mended: false });
       continue;
     }
     const mended = await mend(stores, files, prepared);
     if (mended === null) {
       fresh.set(id, prepared);
-      answers.push({ id, outcome: 'added', restored: false });
+      answers.push({ id, outcome: 'added', restored: false, mended: false });
     } else {
       known.set(id, mended);
       // An export of ours brings back what was there, not what has been thrown away since.
       const restored = imported.kept === undefined && readingOf(stores, id).trashedAt !== null;
-      answers.push({ id, outcome: 'duplicate', restored });
+      answers.push({ id, outcome: 'duplicate', restored, mended: mended.isMended });
     }
   }
   return { fresh, known, answers };

@@ -25,7 +25,7 @@ export function carriedBy(
     reading: {
       ...{ articleId, ...done, tags: [...done.tags] },
       ...{ place: null, progress: 0, openedAt: null, trashedAt: null },
-      ...{ encoding: null, corrections: null, updatedAt: now },
+      ...{ encoding: null, corrections: null, distinctFrom: [], updatedAt: now },
     },
     bookmarks: marks.map(({ selector, note, createdAt }) => ({
       ...{ id: randomUUID(), articleId, selector, note },

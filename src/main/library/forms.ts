@@ -91,6 +91,7 @@ export function untouched({ summary, addedAt }: ArticleRecord): ReadingRecord {
     trashedAt: null,
     encoding: null,
     corrections: null,
+    distinctFrom: [],
     updatedAt: addedAt,
   };
 }

@@ -1,5 +1,5 @@
 import type { Article } from '#shared/article';
-import type { ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
+import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
@@ -19,7 +19,7 @@ import { createMending, type Mending } from './mending';
 import * as reading from './reading';
 import { keepReport, readReport } from './reports';
 import { changeSettings } from './settings';
-import { readOriginal, replaceArticle, type Rereading } from './replacing';
+import { readBeside, readOriginal, replaceArticle, type Rereading } from './replacing';
 import { lookUpUses, noUses, purgeArticles } from './purging';
 import type { Stores } from './stores';
 import type { Added, Library } from './verbs';
@@ -106,6 +106,14 @@ export class OpenLibrary implements Library {
   async original(id: string): Promise<Result<OriginalFile>> {
     try {
       return ok(await readOriginal(this.#parts.stores, this.#parts.files, id));
+    } catch (error) {
+      return { ok: false, error: failureOf(error) };
+    }
+  }
+
+  async beside(id: string): Promise<Result<readonly BesidePicture[]>> {
+    try {
+      return ok(await readBeside(this.#parts.files, await this.#read(id)));
     } catch (error) {
       return { ok: false, error: failureOf(error) };
     }

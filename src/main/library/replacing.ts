@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import { ArticleSchema, type Article } from '#shared/article';
-import type { ImportedArticle, OriginalFile } from '#shared/imported';
+import type { BesidePicture, ImportedArticle, OriginalFile } from '#shared/imported';
 import type { ReadingRecord } from '#shared/marks';
 import { hashOf, type ArticleFiles } from './articleFiles';
 import { contentFile, readContent } from './contents';
 import { LibraryError } from './failure';
 import { readingOf, saveReading } from './reading';
 import type { Stores } from './stores';
-import { withPictures } from './picturesBeside';
 import { summarise } from './summarise';
 
 /** How a reader wants an original to be read. */
@@ -29,6 +28,38 @@ export async function readOriginal(
 }
 
 /**
+ * The pictures that lay beside an article's page. One that is not whole is left out: its article can be
+ * read without it, and stays the one that names it.
+ */
+export async function readBeside(
+  files: ArticleFiles,
+  { assets }: Article,
+): Promise<readonly BesidePicture[]> {
+  const pictures: BesidePicture[] = [];
+  for (const { hash, addresses } of assets) {
+    const bytes = addresses === undefined ? 'missing' : await files.read('assets', hash);
+    if (addresses === undefined || typeof bytes === 'string') continue;
+    pictures.push({ addresses, bytes: Uint8Array.from(bytes) });
+  }
+  return pictures;
+}
+
+/** The pictures of a new reading, and those that lay beside the page: no other reading could find them again. */
+function withBeside(after: Article['assets'], before: Article['assets']): Article['assets'] {
+  const beside = new Map(
+    before
+      .filter(({ addresses }) => addresses !== undefined)
+      .map((asset) => [asset.hash, asset] as const),
+  );
+  const shown = after.map((asset) => {
+    const known = beside.get(asset.hash) ?? asset;
+    beside.delete(asset.hash);
+    return known;
+  });
+  return [...shown, ...beside.values()];
+}
+
+/**
  * Puts another reading of the same original in an article's place, and keeps how it was asked for. Where
  * the original came from and the pictures that lay beside it are the article's still. What the reader did
  * is not touched. Throws `bad-request` for an article that is not of this original.
@@ -46,27 +77,27 @@ export async function replaceArticle(
   if (known === undefined || shard === undefined) {
     throw new LibraryError('not-found', { detail: id });
   }
+  // A damaged one is about to be replaced: what the record knows of it is enough.
+  const before = await readContent(files, known.contentHash).catch(() => null);
   const { container, folder } = known.summary.provenance;
   const provenance = {
     ...imported.article.provenance,
     ...(container === undefined ? {} : { container }),
     ...(folder === undefined ? {} : { folder }),
   };
-  const read = { ...imported.article, provenance };
-  const before = await readContent(files, known.contentHash).catch(() => null);
-  const article =
-    before === null ? read : withPictures(read, before, await besides(files, imported, before));
+  const assets = withBeside(imported.article.assets, before?.assets ?? []);
+  const article = { ...imported.article, provenance, assets };
   if (!v.is(ArticleSchema, article)) throw new LibraryError('bad-request', { detail: id });
   if (imported.assets.some(({ hash, bytes }) => hashOf(bytes) !== hash)) {
     throw new LibraryError('bad-request', { detail: id });
   }
   const content = contentFile(article);
-  const assets = imported.assets.map(({ hash, bytes }) => ({
+  const pictures = imported.assets.map(({ hash, bytes }) => ({
     kind: 'assets' as const,
     hash,
     bytes,
   }));
-  await files.put([...assets, content]);
+  await files.put([...pictures, content]);
   // What the reader decided comes first: an article can be made again, a decision cannot.
   const reading = await keepAsked(stores, id, { encoding, corrections }, now);
   const record = { ...known, summary: summarise(article), contentHash: content.hash };
@@ -89,26 +120,4 @@ async function keepAsked(
   const reading = { ...before, ...asked, updatedAt: now };
   await saveReading(stores, [reading]);
   return reading;
-}
-
-/** So much of a picture tells it from all others. */
-const tellingBytes = 48;
-
-/** The pictures of an earlier reading that a page does not hold itself: they lay beside it when it was imported. */
-async function besides(
-  files: ArticleFiles,
-  { article, original, assets }: ImportedArticle,
-  before: Article,
-): Promise<ReadonlySet<string>> {
-  if (article.provenance.format !== 'html') return new Set();
-  const page = Buffer.from(original.bytes);
-  const again = new Set(assets.map(({ hash }) => hash));
-  const lost = before.assets.filter(({ hash }) => !again.has(hash));
-  const isInside = async (hash: string): Promise<boolean> => {
-    const bytes = await files.read('assets', hash);
-    if (!Buffer.isBuffer(bytes)) return false;
-    return page.includes(bytes.subarray(0, tellingBytes).toString('base64'));
-  };
-  const inside = await Promise.all(lost.map(({ hash }) => isInside(hash)));
-  return new Set(lost.filter((_, at) => inside[at] !== true).map(({ hash }) => hash));
 }

@@ -1,5 +1,5 @@
 import type { Article } from '#shared/article';
-import type { ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
+import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
 import type { Mending } from './mending';
 import type { Rereading } from './replacing';
@@ -13,6 +13,8 @@ export interface Added {
   readonly id: string;
   readonly outcome: 'added' | 'duplicate';
   readonly restored: boolean;
+  /** Its content was lost, and is now that of the batch: not as its reader had corrected it. */
+  readonly mended: boolean;
 }
 
 /**
@@ -50,6 +52,8 @@ export interface Library {
   ): Promise<Result<{ readonly type: string; readonly bytes: Uint8Array }>>;
   /** The bytes that an article was made of, under the name that they had; `not-found` or `library-damaged`. */
   original(id: string): Promise<Result<OriginalFile>>;
+  /** The pictures that lay beside an article's page, but for those whose files are not whole; `not-found` or `library-damaged`. */
+  beside(id: string): Promise<Result<readonly BesidePicture[]>>;
   /** Puts another reading of the same original in an article's place, and keeps how it was asked for. */
   replace(imported: ImportedArticle, asked: Rereading): Promise<Result<ReadingRecord>>;
   /** The articles (of `ids`, or all) that are not in the trash; one that cannot be read is passed over. */

@@ -1,8 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import workerpool from 'workerpool';
-import type { ImportedFile, OriginalFile } from '#shared/imported';
+import type { BesidePicture, ImportedFile, OriginalFile } from '#shared/imported';
 import { ok, type Result } from '#shared/result';
-import { importFile, type ImportChoices } from '../importing/pipeline';
+import { importFile, lookAmong, type ImportChoices } from '../importing/pipeline';
 import { previewEncodings } from '../importing/previewEncodings';
 import { lookBeside, readFile } from '../intake/intake';
 import { createHandOver } from './handOver';
@@ -25,12 +25,13 @@ async function importPath(path: string, folder: string, port: MessagePort): Prom
   }
 }
 
-/** Parses an original again, in the way that its reader wants it; its bytes and pictures are handed over. */
+/** Parses an original again, in the way that its reader wants it, with what lay beside it; all bytes are handed over. */
 async function importAgain(
   file: OriginalFile,
   choices: ImportChoices,
+  beside: readonly BesidePicture[],
 ): Promise<InstanceType<typeof workerpool.Transfer>> {
-  const result = await importFile(file, choices);
+  const result = await importFile(file, { ...choices, beside: lookAmong(beside) });
   return new workerpool.Transfer(result, buffersOf(result));
 }
 

@@ -1,5 +1,5 @@
 import type { Importer } from '../importer';
-import { readableExtensions } from '../importing/stages';
+import { kindOfFile } from '../importing/stages';
 import { findFiles } from '../intake/intake';
 import { createImportPool } from './pool';
 
@@ -10,9 +10,9 @@ export function createImporter(options: {
 }): Importer & { close(): Promise<void> } {
   const pool = createImportPool(options);
   return {
-    find: (paths) => findFiles(paths, readableExtensions),
+    find: (paths) => findFiles(paths, kindOfFile),
     read: (path, given) => pool.run(path, given),
-    again: (file, choices) => pool.again(file, choices),
+    again: (file, choices, beside) => pool.again(file, choices, beside),
     previews: (file) => pool.previews(file),
     width: options.threads,
     close: () => pool.close(),

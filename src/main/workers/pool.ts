@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import { basename } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import workerpool from 'workerpool';
-import type { EncodingPreview, ImportedFile, OriginalFile } from '#shared/imported';
+import type { BesidePicture, EncodingPreview, ImportedFile, OriginalFile } from '#shared/imported';
 import { failed, type ErrorCode, type Result } from '#shared/result';
 import type { ReadPart } from '../importer';
 import type { ImportChoices } from '../importing/pipeline';
@@ -36,8 +36,15 @@ export interface ImportPool {
    * may, `parse-failed` when its thread died, `cancelled` when it was, or the pool closed.
    */
   run(path: string, options: ReadOptions): Promise<Result<null>>;
-  /** Parses an original again in the way that its reader wants it; fails like `run`. */
-  again(file: OriginalFile, choices: ImportChoices): Promise<Result<ImportedFile>>;
+  /**
+   * Parses an original again in the way that its reader wants it, with the pictures that lay beside it,
+   * whose bytes are handed over; fails like `run`.
+   */
+  again(
+    file: OriginalFile,
+    choices: Omit<ImportChoices, 'beside'>,
+    beside: readonly BesidePicture[],
+  ): Promise<Result<ImportedFile>>;
   /** How an original reads in each encoding that it may be in; fails like `run`. */
   previews(file: OriginalFile): Promise<Result<readonly EncodingPreview[]>>;
   /** Ends all threads at once; what was running or waiting answers `cancelled`. */
@@ -107,6 +114,10 @@ export function createImportPool(options: {
     } finally {
       watch.end();
       signal?.removeEventListener('abort', cancel);
+      // A thread that is still starting is sent them yet; a port that is closed by then would throw at
+      // the pool's own listener, where nobody catches it.
+      parameters.length = 0;
+      transfer.length = 0;
     }
   }
 
@@ -161,9 +172,10 @@ export function createImportPool(options: {
 
   return {
     run: runPath,
-    again: (file, choices) =>
+    again: (file, choices, beside) =>
       once<ImportedFile>({
-        ...{ file: file.name, method: 'importAgain', parameters: [file, choices] },
+        ...{ file: file.name, method: 'importAgain', parameters: [file, choices, beside] },
+        transfer: [...new Set(beside.map(({ bytes }) => bytes.buffer))],
       }),
     previews: (file) =>
       once<readonly EncodingPreview[]>({

@@ -37,21 +37,26 @@ export function useLibraryMessages(): void {
       if (report === null) return;
       const { id, counts, onlyId } = report;
       const { failed, warned, alike, added, restored, duplicates } = counts;
-      const worked = added + restored + duplicates;
+      // The report begins with the same sentence; a toast beside it would say it twice.
       if (failed > 0) void showReport(id);
-      // Failures alone have their dialog; a toast beside it would say the same twice.
-      if (failed === 0 || worked > 0) {
+      else {
         const run = (): void => void showReport(id);
-        const hasMore = worked + failed > 1 || warned + alike > 0;
+        const hasMore = added + restored + duplicates > 1 || warned + alike > 0;
         toasts.show({
           message: summary(report),
-          ...(hasMore && failed === 0 ? { action: { label: t('reports.show'), run } } : {}),
+          about: 'reports',
+          ...(hasMore ? { action: { label: t('reports.show'), run } } : {}),
         });
       }
       if (onlyId !== null) void reading.open(onlyId);
     },
     // Files named at the start may be imported before the window is drawn.
     { immediate: true },
+  );
+
+  watch(
+    () => dialogs.open,
+    (open) => open === 'reports' && toasts.dismissAbout('reports'),
   );
 
   function exported({ files, articles, failures }: ExportReport): string {

@@ -11,6 +11,8 @@ export function useReportWords() {
   /** What became of an import in one sentence. */
   function summary({ counts, left }: ReportHead): string {
     const { added, duplicates, restored, failed, warned, alike } = counts;
+    // Nothing had been read yet.
+    if (left === null) return t('importing.endedEarly');
     const parts = Object.entries({ added, duplicates, restored, failed, warned, alike, left })
       .filter(([, count]) => count > 0)
       .map(([name, count]) => counted(`importing.${name}`, count));

@@ -30,6 +30,7 @@ export function useWords() {
     wordFailure(
       locale.value,
       file === undefined ? why : { ...why, file: isolate(harmlessName(file)) },
+      number,
     );
 
   const direction: ComputedRef<'rtl' | 'ltr'> = computed(() => facts.value.direction);

@@ -126,6 +126,13 @@ export const useReadingStore = defineStore('reading', () => {
     if (openId.value !== null) await change(openId.value, { tags });
   }
 
+  /** Says for good that the open article and another, however alike, are two. */
+  async function setDistinctFrom(other: string): Promise<void> {
+    const id = openId.value;
+    const known = record.value?.distinctFrom ?? [];
+    if (id !== null) await change(id, { distinctFrom: [...new Set([...known, other])] });
+  }
+
   /** Has the open article's file read again as the reader wishes, and shows what comes of it in its place. */
   async function reread(
     wish: Omit<Request<'article:reread'>, 'id'>,
@@ -169,7 +176,7 @@ export const useReadingStore = defineStore('reading', () => {
 
   return {
     ...{ state, current, prepared, openId, destination, record, progress, page, failure },
-    ...{ open, retry, close, flush, moved, setStatus, setTags, reread },
+    ...{ open, retry, close, flush, moved, setStatus, setTags, setDistinctFrom, reread },
     ...{ openLink, drawn },
   };
 });

@@ -4,6 +4,8 @@ import { shallowReadonly, shallowRef } from 'vue';
 export interface Toast {
   readonly message: string;
   readonly tone?: 'calm' | 'danger';
+  /** What it offers to show: once that is on screen, the message goes. */
+  readonly about?: string;
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
@@ -24,5 +26,12 @@ export function useToasts() {
     shown.value = shown.value.filter((toast) => toast.id !== id);
   }
 
-  return { toasts: shallowReadonly(shown), show, dismiss };
+  /** Takes away all messages about something that has come on screen. */
+  function dismissAbout(about: string): void {
+    if (shown.value.some((toast) => toast.about === about)) {
+      shown.value = shown.value.filter((toast) => toast.about !== about);
+    }
+  }
+
+  return { toasts: shallowReadonly(shown), show, dismiss, dismissAbout };
 }

@@ -9,8 +9,14 @@ type ErrorWords = Readonly<Record<ErrorCode | 'thisFile', string>>;
 /** The sentences for failures in each interface language; a code without one does not compile. */
 const errorWords: Readonly<Record<InterfaceLocale, ErrorWords>> = { ar, en };
 
-/** One sentence that says what went wrong and what to do. */
-export function wordFailure(locale: InterfaceLocale, failure: Failure): string {
+/** One sentence or more that say what went wrong and what to do; `number` writes a number in the reader's digits. */
+export function wordFailure(
+  locale: InterfaceLocale,
+  failure: Failure,
+  number: (value: number) => string = String,
+): string {
   const words = errorWords[locale];
-  return words[failure.code].replace('{file}', () => failure.file ?? words.thisFile);
+  return words[failure.code]
+    .replace('{file}', () => failure.file ?? words.thisFile)
+    .replace('{count}', () => number(failure.count ?? 0));
 }

@@ -1,9 +1,12 @@
 import type { Direction } from '../article';
 
 const rightToLeft =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+  /^[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const scripts = rightToLeft.source.slice(1);
 /** Tatweel is no letter: stretched words would be of no script. */
-const letter = /[^\P{L}ـ]/gu;
+const letter = '[^\\P{L}ـ]';
+/** Letters of one direction, as far as they go. */
+const run = new RegExp(`(?:(?=${letter})${scripts})+|(?:(?!${scripts})${letter})+`, 'gu');
 const address = /\b(?:https?:\/\/|www\.)[^\s\u0600-\u06ff]+/giu;
 
 /**
@@ -13,10 +16,10 @@ const address = /\b(?:https?:\/\/|www\.)[^\s\u0600-\u06ff]+/giu;
 export function directionOf(text: string, fallback: Direction = 'rtl'): Direction {
   let balance = 0;
   let first: Direction | null = null;
-  for (const [character] of text.replace(address, ' ').matchAll(letter)) {
-    const direction = rightToLeft.test(character) ? 'rtl' : 'ltr';
+  for (const [letters] of text.replace(address, ' ').matchAll(run)) {
+    const direction = rightToLeft.test(letters) ? 'rtl' : 'ltr';
     first ??= direction;
-    balance += direction === 'rtl' ? 1 : -1;
+    balance += direction === 'rtl' ? letters.length : -letters.length;
   }
   if (first === null) return fallback;
   if (balance === 0) return first;

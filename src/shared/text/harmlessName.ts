@@ -6,3 +6,16 @@ const maximumLength = 1_000;
 export function harmlessName(name: string): string {
   return name.replace(harmful, '').slice(0, maximumLength);
 }
+
+/** Ends of lines and tabs, which part words. */
+const breaks = /[\t\n\v\f\r\x85\u2028\u2029]+/gu;
+
+/**
+ * A title, a name or a tag in one line, without what a name may not have either; the marks that letters
+ * need (U+200C to U+200F) stay.
+ */
+export function harmlessLine(text: string): string {
+  // Nearly all of them are, and those stay as they are.
+  if (text.search(harmful) < 0) return text;
+  return text.replace(breaks, ' ').replace(harmful, '').trim();
+}

@@ -12,7 +12,9 @@ export interface Word {
  * word break: ICU splits Arabic the same way at ten times the cost, and is not the same in each runtime.
  */
 const wordPattern = /[\p{L}\p{N}\p{M}\u0640\u200c\u200d]+/gu;
-const counted = /[\p{L}\p{N}]/gu;
+const counted = /[\p{L}\p{N}]+/gu;
+/** What makes a run's length another than the number of its letters: tatweel, and halves of characters. */
+const uneven = /[\u0640\ud800-\udbff]/g;
 
 /** The words of a text in order; runs that fold to nothing (a lone mark) are left out. */
 export function tokenize(text: string): readonly Word[] {
@@ -36,6 +38,8 @@ export function countWords(text: string): number {
 /** How many letters and digits a text has, without tatweel, spaces, marks and punctuation. */
 export function countCharacters(text: string): number {
   let count = 0;
-  for (const [character] of text.matchAll(counted)) if (character !== '\u0640') count += 1;
+  for (const [run] of text.matchAll(counted)) {
+    count += run.length - (run.match(uneven)?.length ?? 0);
+  }
   return count;
 }

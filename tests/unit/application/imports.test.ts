@@ -94,6 +94,30 @@ describe('an import under way', () => {
     },
   );
 
+  it('leaves a report, too, when it was cancelled before all files had been found', async () => {
+    const one = await scene();
+    await fill(one, 3);
+    const { find } = one.parts.importer;
+    const parts: TestParts = {
+      ...one.parts,
+      importer: {
+        ...one.parts.importer,
+        async *find(paths) {
+          for await (const entry of find(paths)) {
+            yield entry;
+            await application.handlers['import:cancel']({});
+          }
+        },
+      },
+    };
+    const application = createApplication(parts);
+    const report = await application.importPaths([join(one.folder, 'files')]);
+    expect(report).toMatchObject({ left: null, outcomes: [] });
+    const heads = value(await application.handlers['reports:list']({}));
+    expect(heads).toMatchObject([{ id: report.id, left: null }]);
+    expect(value(await application.handlers['app:start']({})).importing).toBeNull();
+  });
+
   it('holds up and ends imports together', async () => {
     const one = await scene(() => void one.handlers['import:pause']({}));
     await fill(one, 3);
@@ -104,7 +128,7 @@ describe('an import under way', () => {
     await expect.poll(progress).toMatchObject({ state: 'paused', done: 0, total: 4 });
     await one.handlers['import:cancel']({});
     const reports = await Promise.all([first, second]);
-    expect(reports.map(({ counts, left }) => counts.added + left)).toEqual([3, 1]);
+    expect(reports.map(({ counts, left }) => counts.added + (left ?? 0))).toEqual([3, 1]);
   });
 });
 
@@ -198,6 +222,19 @@ describe('the report of an import', () => {
     });
   });
 
+  it('names the files of unknown kinds in a folder, which trying again does not walk anew', async () => {
+    const one = await scene();
+    await fill(one, 2);
+    for (let at = 0; at < 202; at += 1) await one.write(`sub/${at}.xyz`, 'ما لا يُعرف');
+    await one.write('sub/صورة.png', 'لا يُذكر');
+    const report = await one.application.importPaths([join(one.folder, 'files')]);
+    expect(report.counts).toMatchObject({ added: 2, failed: 201 });
+    const errors = (await read(one, report)).outcomes.map(({ error }) => error);
+    expect(errors).toContainEqual({ code: 'unknown-formats', file: 'files', count: 2 });
+    const head = value(await one.handlers['import:retry']({ id: report.id }));
+    expect(head.counts).toMatchObject({ added: 0, duplicates: 0, failed: 200 });
+  });
+
   it('is kept of the newest twenty imports alone', async () => {
     const one = await scene();
     const path = await one.write('خبر.txt', article('خبر'));
@@ -212,24 +249,5 @@ describe('the report of an import', () => {
     );
     expect(await readdir(join(one.folder, 'library/reports'))).toHaveLength(20);
     expect(await one.handlers['reports:open']({ id: reports[0]!.id })).toMatchObject({ ok: false });
-  });
-
-  it('names articles whose text is nearly the same, and drops none of them', async () => {
-    const one = await scene();
-    const text = article('رحلة إلى الجبل', 'مشينا في الصباح الباكر نحو القمة البعيدة');
-    const first = await one.write('رحلة.txt', text);
-    const edited = await one.write('رحلة منقحة.txt', text.replace('مشينا', 'سرنا'));
-    const other = await one.write('سوق.txt', article('السوق القديم', 'باعة التوابل في الدكاكين'));
-    await one.application.importPaths([first]);
-    const report = await one.application.importPaths([edited, other]);
-    expect(report.counts).toMatchObject({ added: 2, alike: 1 });
-    const [alike, unlike] = report.outcomes;
-    expect(alike?.resembles).toMatchObject([{ title: 'رحلة إلى الجبل', name: 'رحلة.txt' }]);
-    expect(unlike?.resembles).toEqual([]);
-    // In the trash it is offered no more.
-    const id = alike?.resembles[0]?.id ?? '';
-    expect(value(await one.handlers['library:alike']({ id: alike?.id ?? '' }))).toHaveLength(1);
-    await one.handlers['library:trash']({ ids: [id] });
-    expect(value(await one.handlers['library:alike']({ id: alike?.id ?? '' }))).toEqual([]);
   });
 });

@@ -6,8 +6,6 @@ import type { Result } from '#shared/result';
 import { describe as selectorOf, locate } from '#shared/text/anchor';
 import { articleText } from '#shared/text/plainText';
 import { createApplication, type Application } from '../../../src/main/application';
-import { importFile } from '../../../src/main/importing/pipeline';
-import { pngOf } from '../../support/png';
 import { importedFrom } from '../../torture/articles';
 import { testParts, type TestParts } from '../../support/parts';
 import { temporaryFolder } from '../../support/temporaryFolder';
@@ -124,31 +122,4 @@ it('counts bookmarks whose words are not in the new text, and keeps them', async
   const mark = value(await handlers['marks:add']({ articleId: id, selector, note: '' }));
   expect(value(await handlers['library:reread']({ ids: [id] }))).toMatchObject({ unplaced: 1 });
   expect(parts.library.bookmarks(id)).toEqual([mark]);
-});
-
-it('keeps the pictures that lay beside a page, where they stood', async () => {
-  const words = [
-    'في السوق القديم صناع يعجنون الطين ويشكلونه أواني ملونة، ويتعلم منهم أبناؤهم الحرفة عامًا بعد عام.',
-    'وتخرج الأواني من الفرن لامعة كأنها الزجاج، ثم ترص على الرفوف حتى يأتي من يشتريها في الصباح.',
-  ];
-  const html = `<!doctype html><html lang="ar"><title>سوق</title><body><article><h1>سوق الخزف</h1>
-    <p>${words[0]}</p><img src="سوق_files/a.png" alt="آنية"><p>${words[1]}</p></article></body></html>`;
-  const { parts, handlers, upkeep } = await scene([]);
-  const page = { name: 'سوق.html', bytes: Buffer.from(html) };
-  const imported = value(await importFile(page, { beside: () => pngOf(40, 30) }));
-  value(await parts.library.add(imported.articles));
-  const id = imported.articles[0]?.article.id ?? '';
-  const before = value(await handlers['library:open']({ id })).article;
-  expect(before.assets).toHaveLength(1);
-  for (let times = 0; times < 2; times += 1) {
-    expect(await upkeep.reread([id])).toMatchObject({ reread: 1 });
-    const after = value(await handlers['library:open']({ id })).article;
-    expect(after.assets).toEqual(before.assets);
-    const blocks = after.body.children.map((block) => JSON.stringify(block));
-    const at = blocks.findIndex((block) => block.includes(`asset:${before.assets[0]?.hash}`));
-    expect(blocks[at - 1]).toContain(words[0]);
-    expect(blocks[at + 1]).toContain(words[1]);
-    expect(blocks.filter((block) => block.includes('asset:'))).toHaveLength(1);
-  }
-  expect(await parts.library.check()).toMatchObject({ ok: true });
 });

@@ -41,6 +41,7 @@ const readings: fc.Arbitrary<Omit<ReadingRecord, 'articleId'>> = fc.record({
       fields: fc.constantFrom({}, { title: 'عنوان' }, { date: '' }),
     }),
   ),
+  distinctFrom: fc.array(fc.constantFrom('a'.repeat(64), '0'.repeat(64)), { maxLength: 2 }),
   updatedAt: moments,
 });
 

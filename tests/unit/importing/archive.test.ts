@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importFile } from '../../../src/main/importing/pipeline';
+import { pngOf } from '../../support/png';
 import { zipOf, type ZipPart } from '../../support/zip';
 
 const fixtures = resolve(import.meta.dirname, '../../../../shared/fixtures/hostile');
@@ -51,6 +52,32 @@ describe('an entry that cannot be had fails alone', () => {
     const at = Buffer.from(bytes).indexOf(Buffer.from('قصير'));
     bytes[at + 1] = (bytes[at + 1] ?? 0) ^ 1;
     expect(await outcomeOf(bytes)).toEqual(['عنوان قصير', 'part.txt: damaged-file']);
+  });
+});
+
+describe('saved pages in an archive', () => {
+  const markup = (address: string): Uint8Array =>
+    bytesOf(
+      `<!doctype html><title>السوق</title><article><h1>السوق</h1><p>${'في آخر السوق دكان صغير يبيع الحكايات. '.repeat(6)}</p><img src="${address}" alt="دكان"></article>`,
+    );
+  const picturesOf = async (parts: readonly ZipPart[]): Promise<readonly number[]> => {
+    const result = await importFile({ name: 'a.zip', bytes: zipOf(parts) });
+    return result.ok ? result.value.articles.map(({ assets }) => assets.length) : [];
+  };
+  const picture = pngOf(40, 30);
+
+  test.each<[string, string, Partial<ZipPart>, number]>([
+    ['its own', 'a_files/1.png', { name: 'a_files/1.png' }, 1],
+    ['its own, packed', 'A_Files/1.PNG', { name: 'a_files/1.png', stored: false }, 1],
+    ['that of another page', 'b_files/1.png', { name: 'b_files/1.png' }, 0],
+    ['one outside', '1.png', { name: '1.png' }, 0],
+    ['one that climbs', 'a_files/../../1.png', { name: '1.png' }, 0],
+    ['a link', 'a_files/1.png', { name: 'a_files/1.png', mode: 0o120777 }, 0],
+    ['a locked one', 'a_files/1.png', { name: 'a_files/1.png', encrypted: true, stored: false }, 0],
+    ['text', 'a_files/1.png', { name: 'a_files/1.png', bytes: story }, 0],
+  ])('show %s', async (_, address, part, count) => {
+    const beside: ZipPart = { name: '', bytes: picture, stored: true, ...part };
+    expect(await picturesOf([{ name: 'a.html', bytes: markup(address) }, beside])).toEqual([count]);
   });
 });
 
@@ -110,9 +137,10 @@ describe.skipIf(!existsSync(fixtures))('archives that others broke', () => {
   test.each(archives)('%s', async (path) => {
     const outcome = await outcomeOf(new Uint8Array(readFileSync(path)));
     const codes = [outcome].flat().map((line) => line.replace(/^.*: /, ''));
+    // Of a picture alone nothing is read, broken or not.
     // Whatever else is in it may be read, but what was broken is told of.
     expect(codes).toContainEqual(
-      expect.stringMatching(/^(?:(?:damaged|unsafe|encrypted|empty)-file|too-large)$/),
+      expect.stringMatching(/^(?:(?:damaged|unsafe|encrypted|empty)-file|too-large|no-article)$/),
     );
   });
 });

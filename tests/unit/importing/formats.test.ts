@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isSafeTree } from '#shared/safeTree';
 import { formats as registered } from '../../../src/main/importing/formats/registry';
-import { importFile } from '../../../src/main/importing/pipeline';
+import { importFile, lookAmong } from '../../../src/main/importing/pipeline';
 import { goldenCases } from '../../support/goldenCases';
 import { outcomeOf } from '../../support/goldenOutcome';
 
@@ -31,7 +31,8 @@ describe.each(formats)('%s', (format) => {
       for (const { article, assets, original } of result.ok ? result.value.articles : []) {
         expect(isSafeTree(article.body)).toBe(true);
         expect(article.assets.map(({ hash }) => hash)).toEqual(assets.map(({ hash }) => hash));
-        const again = await importFile(original, { beside });
+        const kept = assets.map(({ addresses = [], bytes: held }) => ({ addresses, bytes: held }));
+        const again = await importFile(original, { beside: lookAmong(kept) });
         const same = again.ok ? again.value.articles[0]?.article : again.error;
         const { container: _container, folder: _folder, ...provenance } = article.provenance;
         expect(again.ok && again.value.articles).toHaveLength(1);

@@ -102,7 +102,7 @@ describe('Word documents', () => {
     ['its end cut off', docxOf(paragraph).subarray(0, 300), 'damaged-file'],
     ['a password', compoundFile('EncryptedPackage'), 'encrypted-file'],
     ['the form of old programs', compoundFile('WordDocument'), 'old-word-file'],
-    ['a spreadsheet of old programs', compoundFile('Workbook'), 'binary-file'],
+    ['a spreadsheet of old programs', compoundFile('Workbook'), 'unknown-format'],
   ])('%s', async (_, bytes, code) => {
     expect(await outcomeOf('a.doc', bytes)).toBe(code);
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { importFile } from '../../../src/main/importing/pipeline';
 import { dataBytes, measurePicture } from '../../../src/main/importing/pictures';
 import { pngOf } from '../../support/png';
+import { tinyJpeg } from '../../support/tinyJpeg';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const data = (side: number): string =>
@@ -28,6 +29,57 @@ describe('the bytes of a data: address', () => {
 test('a picture is measured by its own bytes', () => {
   expect(measurePicture(pngOf(24, 16))).toEqual({ type: 'image/png', width: 24, height: 16 });
   expect(measurePicture(encode('<svg xmlns="http://www.w3.org/2000/svg"></svg>'))).toBeNull();
+});
+
+describe('a picture that would fill the memory is refused by its header', () => {
+  const bytes = (...parts: readonly (string | readonly number[])[]): Uint8Array =>
+    new Uint8Array(Buffer.concat(parts.map((part) => Buffer.from(part as string, 'latin1'))));
+  const [low, high] = [30_000 & 0xff, 30_000 >> 8];
+  const big = [high, low];
+  const little = [low, high];
+  const rest = Array<number>(64).fill(0);
+  const frame = [0xff, 0xc0, 0, 17, 8, ...big, ...big];
+  const screen = (size: readonly number[]) => ['GIF89a', [...size, ...size, 0, 0, 0]] as const;
+  const image = (size: readonly number[]) => [
+    ...[0x2c, 0, 0, 0, 0, ...size, ...size, 0, 2],
+    ...[1, 0, 0],
+  ];
+  const box = (size: readonly number[]) =>
+    ['ispe', [0, 0, 0, 0, 0, 0, ...size, 0, 0, ...size]] as const;
+
+  test.each<[string, Uint8Array]>([
+    ['PNG', bytes('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', [0, 0, ...big, 0, 0, ...big], rest)],
+    ['JPEG', bytes([0xff, 0xd8], frame, rest)],
+    ['JPEG with bytes that fill', bytes([0xff, 0xd8, 0xff, 0xff, 0xff], frame, rest)],
+    ['JPEG with something between', bytes([0xff, 0xd8, 0xff, 0xe0, 0, 3, 1, 7, 7, 0], frame, rest)],
+    ['JPEG that does not say', bytes([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 1], rest)],
+    ['GIF', bytes(...screen(little), rest)],
+    ['GIF with a frame larger than its screen', bytes(...screen([1, 0]), image(little), rest)],
+    [
+      'GIF with such a frame behind a comment',
+      bytes(...screen([1, 0]), [0x21, 0xfe, 2, 0x2c, 0x2c, 0], image(little), rest),
+    ],
+    [
+      'GIF of ten thousand large frames',
+      bytes(...screen([0, 4]), ...Array<number[]>(10_000).fill(image([0, 4])), rest),
+    ],
+    [
+      'WebP',
+      bytes('RIFF\0\0\0\0WEBPVP8X', [10, 0, 0, 0, 0, 0, 0, 0, ...little, 0, ...little, 0], rest),
+    ],
+    ['AVIF', bytes('\0\0\0\x20ftypavif', rest, ...box(big), rest)],
+    ['AVIF of small tiles', bytes('\0\0\0\x20ftypavif', rest, ...box([0, 64]), ...box(big), rest)],
+  ])('%s', (_, picture) => {
+    expect(measurePicture(picture)).toBeNull();
+  });
+
+  test('and one that would not is measured', () => {
+    expect(measurePicture(tinyJpeg)).toEqual({ type: 'image/jpeg', width: 64, height: 64 });
+    const small = bytes(...screen([9, 0]), image([9, 0]), image([9, 0]), rest);
+    expect(measurePicture(small)).toEqual({ type: 'image/gif', width: 9, height: 9 });
+    const tiles = bytes('\0\0\0\x20ftypavif', rest, ...box([0, 64]), ...box([0, 99]), rest);
+    expect(measurePicture(tiles)).toEqual({ type: 'image/avif', width: 99, height: 99 });
+  });
 });
 
 describe('the pictures of a saved page', () => {

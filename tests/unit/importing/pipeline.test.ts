@@ -62,7 +62,7 @@ describe('importFile', () => {
     ['page.html', encode('<!doctype html><p>نص'), 'html'],
     ['page.xlsx', encode('<!doctype html><p>نص'), 'unknown-format'],
     ['README', Uint8Array.of(0, 1, 2), 'binary-file'],
-    ['photo.jpg', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), 'binary-file'],
+    ['photo.jpg', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), 'unknown-format'],
     ['photo.txt', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), 'binary-file'],
     ['nothing.html', new Uint8Array(), 'empty-file'],
     ['latin.txt', Uint8Array.of(0x63, 0x61, 0x66, 0xe9), 'text'],

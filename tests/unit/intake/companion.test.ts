@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { kindOfFile } from '../../../src/main/importing/stages';
 import { findFiles, lookBeside } from '../../../src/main/intake/intake';
 
 const onWindows = process.platform === 'win32';
@@ -93,7 +94,7 @@ test('what belongs to a saved page is no article of its own', async () => {
   await place('Page.html', 'Page_files/frame.html', 'صفحة.htm', 'ملفات_صفحة/a.html');
   await place('Other_files/a.html', 'note.txt', 'note_files/a.html', 'year.files/page.html');
   const found: string[] = [];
-  for await (const { file } of findFiles([folder], ['html', 'htm', 'txt'])) {
+  for await (const { file } of findFiles([folder], kindOfFile)) {
     found.push(relative(folder, file).replaceAll('\\', '/'));
   }
   expect(found).toEqual([

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { harmlessName } from '#shared/text/harmlessName';
 import { importFile } from '../../../src/main/importing/pipeline';
+import { kindOfFile } from '../../../src/main/importing/stages';
 import { findFiles, readFile } from '../../../src/main/intake/intake';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
@@ -10,7 +11,7 @@ const onWindows = process.platform === 'win32';
 
 async function find(...paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
-  for await (const entry of findFiles(paths, ['txt'])) {
+  for await (const entry of findFiles(paths, kindOfFile)) {
     found.push('error' in entry ? `${entry.file}: ${entry.error.code}` : entry.file);
   }
   return found;
@@ -33,8 +34,13 @@ describe('a folder', () => {
       } else await link(from, path);
     }
     const found = await find(folder);
-    expect(found).toHaveLength(count / 2);
-    expect(found).toEqual([...found].sort());
+    const isUnknown = (each: string): boolean => each.endsWith('.bin: unknown-format');
+    const articles = found.filter((each) => each.endsWith('.txt'));
+    expect(articles).toHaveLength(count / 2);
+    expect(articles).toEqual([...articles].sort());
+    expect(found.filter(isUnknown)).toHaveLength(200);
+    expect(found.at(-1)).toBe(`${folder}: unknown-formats`);
+    expect(found).toHaveLength(count / 2 + 201);
   }, 120_000);
 
   it.skipIf(onWindows)('whose links lead in a circle is gone through once', async () => {

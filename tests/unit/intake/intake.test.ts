@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { kindOfFile } from '../../../src/main/importing/stages';
 import { findFiles, readFile } from '../../../src/main/intake/intake';
 
 const onWindows = process.platform === 'win32';
@@ -28,7 +29,7 @@ async function place(...files: readonly string[]): Promise<void> {
 async function find(...paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   const absolute = paths.map((path) => join(folder, path));
-  for await (const entry of findFiles(absolute, ['txt', 'text'])) {
+  for await (const entry of findFiles(absolute, kindOfFile)) {
     const path = relative(folder, entry.file).replaceAll('\\', '/');
     found.push('error' in entry ? `${path}: ${entry.error.code} ${entry.error.file ?? ''}` : path);
   }
@@ -41,20 +42,48 @@ describe('findFiles', () => {
     expect(await find('b.txt', 'a.md', '.hidden')).toEqual(['b.txt', 'a.md', '.hidden']);
   });
 
-  test('walks a folder: sorted, files before the folders beside them, only what can be read', async () => {
+  test('walks a folder: sorted, files before the folders beside them, only what may be an article', async () => {
     await place(
       'b.txt',
       'a.TXT',
       'c.text',
       'd.md',
       'e',
+      'v2.5 draft',
+      'p.PNG',
+      'q.js',
+      'desktop.ini',
       'z/2.txt',
       'z/1.txt',
       'm/n/o.txt',
       '١.txt',
     );
-    const all = ['a.TXT', 'b.txt', 'c.text', '١.txt', 'm/n/o.txt', 'z/1.txt', 'z/2.txt'];
-    expect(await find('.')).toEqual(all);
+    const all = ['a.TXT', 'b.txt', 'c.text', 'd.md', 'e', 'v2.5 draft', '١.txt'];
+    expect(await find('.')).toEqual([...all, 'm/n/o.txt', 'z/1.txt', 'z/2.txt']);
+  });
+
+  test('names what is of an unknown kind, and leaves what old Word programs wrote to be read', async () => {
+    await place('a.txt', 'b.xyz', 'c/تقويم.ics', 'd.doc');
+    expect(await find('.')).toEqual([
+      ...['a.txt', 'b.xyz: unknown-format b.xyz', 'd.doc'],
+      'c/تقويم.ics: unknown-format تقويم.ics',
+    ]);
+  });
+
+  test('names two hundred of an unknown kind in each folder that was named, and counts the rest', async () => {
+    const names = Array.from({ length: 203 }, (_, at) => `${at % 2}/${at}.xyz`);
+    await place(...names.map((name) => `many/${name}`), 'few/a.xyz', 'exactly/a.txt');
+    await place(...names.slice(0, 200).map((name) => `exactly/${name}`));
+    const found = await find('many', 'few', 'exactly');
+    expect(found.filter((each) => each.includes(': unknown-format '))).toHaveLength(200 + 1 + 200);
+    expect(found.filter((each) => each.includes(': unknown-formats '))).toEqual([
+      'many: unknown-formats many',
+    ]);
+    const counts: unknown[] = [];
+    for await (const each of findFiles([join(folder, 'many')], kindOfFile)) {
+      if ('error' in each && each.error.count !== undefined) counts.push(each.error);
+    }
+    expect(counts).toEqual([{ code: 'unknown-formats', file: 'many', count: 3 }]);
   });
 
   test('passes over hidden files and folders, unless they are named', async () => {

@@ -21,8 +21,8 @@ describe('adding', () => {
     const library = await openAt(folder);
     const added = valueOf(await library.add([first, second]));
     expect(added).toEqual([
-      { id: firstId, outcome: 'added', restored: false },
-      { id: secondId, outcome: 'added', restored: false },
+      { id: firstId, outcome: 'added', restored: false, mended: false },
+      { id: secondId, outcome: 'added', restored: false, mended: false },
     ]);
     valueOf(await library.add([third]));
     const rows = library.rows();
@@ -52,10 +52,10 @@ describe('adding', () => {
     valueOf(await library.trash([firstId]));
     const added = valueOf(await library.add([second, first, second, first]));
     expect(added).toEqual([
-      { id: secondId, outcome: 'added', restored: false },
-      { id: firstId, outcome: 'duplicate', restored: true },
-      { id: secondId, outcome: 'duplicate', restored: false },
-      { id: firstId, outcome: 'duplicate', restored: false },
+      { id: secondId, outcome: 'added', restored: false, mended: false },
+      { id: firstId, outcome: 'duplicate', restored: true, mended: false },
+      { id: secondId, outcome: 'duplicate', restored: false, mended: false },
+      { id: firstId, outcome: 'duplicate', restored: false, mended: false },
     ]);
     expect(library.rows().map(({ reading }) => reading.trashedAt)).toEqual([null, null]);
   });

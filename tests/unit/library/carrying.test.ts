@@ -73,6 +73,7 @@ it('brings reading records without archive and tags to the present form', () => 
       tags: [],
       encoding: null,
       corrections: null,
+      distinctFrom: [],
     },
   ]);
 });

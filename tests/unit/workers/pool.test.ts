@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -5,6 +6,7 @@ import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { FailedMember, ImportedArticle, ImportedFile } from '#shared/imported';
 import type { Result } from '#shared/result';
+import { pngOf } from '../../support/png';
 import { zipOf } from '../../support/zip';
 import { createImportPool, type ImportPool } from '../../../src/main/workers/pool';
 
@@ -28,6 +30,7 @@ async function buildWorkers(outDir: string): Promise<void> {
         input: {
           importWorker: join(root, 'src/main/workers/importWorker.ts'),
           hostileWorker: join(root, 'tests/unit/workers/hostileWorker.ts'),
+          lateWorker: join(root, 'tests/unit/workers/lateWorker.ts'),
         },
         output: {
           format: 'cjs',
@@ -121,6 +124,24 @@ describe('the built import worker', () => {
   });
 });
 
+test('reads a page again with the pictures that lay beside it', async () => {
+  const pool = open('importWorker.cjs');
+  const picture = pngOf(40, 30);
+  const words = 'في آخر السوق دكان صغير يبيع الحكايات مكتوبة على ورق أصفر. '.repeat(6);
+  const markup = `<!doctype html><title>السوق</title><article><h1>السوق</h1><p>${words}</p>
+    <img src="a_files/1.png" alt="دكان"><p>${words}</p></article>`;
+  const original = { name: 'a.html', bytes: new TextEncoder().encode(markup) };
+  const corrections = { lines: [], fields: { title: 'خزانة الحكايات' } };
+  const kept = { addresses: ['a_files/1.png'], bytes: picture.slice() };
+  const again = await pool.again(original, { corrections }, [kept]);
+  expect(again).toMatchObject({
+    ok: true,
+    value: {
+      articles: [{ article: { title: 'خزانة الحكايات' }, assets: [{ ...kept, bytes: picture }] }],
+    },
+  });
+});
+
 describe('an archive of many articles', () => {
   const many = (count: number): Uint8Array =>
     zipOf(
@@ -207,6 +228,21 @@ describe('a thread that fails', () => {
     const cancelled = { ok: false, error: { code: 'cancelled' } };
     expect(await Promise.all([running, waiting])).toMatchObject([cancelled, cancelled]);
     expect(await after).toMatchObject({ ok: true });
+  });
+
+  test.each(['cancelled', 'closed'])('is given nothing when it begins %s', async (way) => {
+    const pool = open('lateWorker.cjs', { threads: 1 });
+    const at = (sign: string): string => `${join(folder, 'out', 'lateWorker.cjs')}.${sign}`;
+    const ending = new AbortController();
+    const running = read(pool, await article('late.txt'), ending.signal);
+    await expect.poll(() => existsSync(at('waits'))).toBe(true);
+    const closing = way === 'closed' ? pool.close() : ending.abort();
+    expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    // Now it says that it is there, and is sent what has waited for it: if that throws, nobody catches it.
+    await writeFile(at('begins'), '');
+    await closing;
+    await pool.close();
+    await Promise.all([rm(at('waits')), rm(at('begins'))]);
   });
 
   test('is told from a pool that was closed', async () => {

@@ -25,17 +25,34 @@ export const readFolded = (line: string, pattern: RegExp): Groups | null =>
 
 /** As `readFolded`, for several patterns: the line is folded once. */
 export function foldedReader(line: string): (pattern: RegExp) => Groups | null {
-  const { folded, offsets } = foldWithOffsets(line);
+  const folded = foldedLine(line);
   return (pattern) => {
+    // Most lines match nothing: where the groups are costs more than whether there are any.
+    if (!pattern.test(folded)) return null;
+    const { offsets } = foldWithOffsets(line);
     const match = withIndices(pattern).exec(folded);
-    if (match === null) return null;
-    const groups = Object.entries(match.indices?.groups ?? {}).map(([name, indices]) => {
+    const groups = Object.entries(match?.indices?.groups ?? {}).map(([name, indices]) => {
       // A group that took no part has no indices, whatever its type says.
       const [start, end] = (indices as [number, number] | undefined) ?? [0, 0];
       return [name, line.slice(offsets[start], offsets[end]).replace(edges, '')] as const;
     });
     return Object.fromEntries(groups);
   };
+}
+
+/** The lines that were asked for last: a line at either end of a text is held against a dozen patterns. */
+const recent = new Map<string, string>();
+const mostRecent = 32;
+const longestKept = 1_000;
+
+function foldedLine(line: string): string {
+  const kept = recent.get(line);
+  if (kept !== undefined) return kept;
+  const folded = foldArabic(line);
+  if (line.length > longestKept) return folded;
+  if (recent.size >= mostRecent) recent.clear();
+  recent.set(line, folded);
+  return folded;
 }
 
 const known = new WeakMap<RegExp, RegExp>();

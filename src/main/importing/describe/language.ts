@@ -43,6 +43,12 @@ const scripts: readonly (readonly [letters: RegExp, language: string | null])[] 
   [/\p{Script=Thaana}/gu, 'dv'],
 ];
 
+/** Letters of each script in one piece: a list of words costs less than one of letters. */
+const runs = scripts.map(([letters]) => new RegExp(`${letters.source}+`, 'gu'));
+
+const countIn = (text: string, run: RegExp | undefined): number =>
+  text.match(run ?? /$^/)?.reduce((sum, { length }) => sum + length, 0) ?? 0;
+
 /** The languages that are asked for in a script that many share: those that articles are written in. */
 const sharing: readonly string[] = [
   ...[
@@ -103,7 +109,7 @@ const scriptOf = (language: string): string | undefined =>
  */
 async function languageToldBy(text: string): Promise<Sure<string> | null> {
   const sample = text.slice(0, sampleLength);
-  const counted = scripts.map((entry) => [entry, sample.match(entry[0])?.length ?? 0] as const);
+  const counted = scripts.map((entry, at) => [entry, countIn(sample, runs[at])] as const);
   const [[letters, language], count] = counted.reduce((most, next) =>
     weight(next) > weight(most) ? next : most,
   );

@@ -29,8 +29,10 @@ export function csvExport(form: CsvExport): BytesFormat {
     reads: 'bytes',
     extensions: [],
     recognises(bytes) {
-      const header = columnsOf(headOf(bytes), form.delimiter);
-      return form.columns.every((column) => header.includes(column));
+      const head = headOf(bytes).toLowerCase();
+      const hasAll = (within: string | readonly string[]): boolean =>
+        form.columns.every((column) => within.includes(column));
+      return hasAll(head) && hasAll(columnsOf(head, form.delimiter));
     },
     async parse(file) {
       const { text, encoding } = await textOf(file);
@@ -57,7 +59,7 @@ function headOf(bytes: Uint8Array): string {
 
 function columnsOf(text: string, delimiter: string): readonly string[] {
   const { data } = Papa.parse<readonly string[]>(text, { delimiter, preview: 1 });
-  return (data[0] ?? []).map((column) => column.trim().toLowerCase());
+  return (data[0] ?? []).map((column) => column.trim());
 }
 
 /** A file as it is written, not as it is meant: what is kept of a row must be its own bytes. */

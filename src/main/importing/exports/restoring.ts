@@ -12,6 +12,7 @@ import type { Archive } from '../archive/archive';
 import { valueAt } from '../json/json';
 import { readDocument } from '../json/document';
 import { harmlessPath } from '../names';
+import { harmlessFields } from '../harmlessFields';
 import { pictureOf, type Picture } from '../pictures';
 import { Refusal } from '../refusal';
 import { checkedManifest } from './manifest';
@@ -106,11 +107,11 @@ function checkedArticle(value: Json | undefined, id: string): Restored {
   return { article: harmless(article), addedAt, reading, bookmarks };
 }
 
-/** The names and the address as an importer makes them; one of ours has made them so already. */
+/** The fields, names and the address as an importer makes them; one of ours has made them so already. */
 function harmless(article: Article): Article {
   const { name, container, folder } = article.provenance;
   return {
-    ...article,
+    ...harmlessFields(article),
     url: safeLink(article.url ?? ''),
     provenance: {
       ...article.provenance,

@@ -1,5 +1,6 @@
+import { remember } from '../besidePictures';
 import { extensionsOf } from '../extensions';
-import { readPage } from '../html/readPage';
+import { readPage, type PageArticle } from '../html/readPage';
 import { declaredCharset } from '../html/pageBytes';
 import type { ParsedDocument } from '../stages';
 import type { TextFormat } from './format';
@@ -13,9 +14,10 @@ export const html: TextFormat = {
   recognises: () => false,
   declaredEncoding: declaredCharset,
   parse({ original, text, encoding, candidates }, beside) {
-    const page = readPage(text, beside);
-    return page === null
-      ? []
-      : [{ original, format: 'html', encoding, candidates, ...page } as ParsedDocument];
+    const { look, named } = remember(beside ?? (() => null));
+    const page = readPage(text, look);
+    if (page === null) return [];
+    const article: PageArticle = { ...page, assets: page.assets.map(named) };
+    return [{ original, format: 'html', encoding, candidates, ...article } as ParsedDocument];
   },
 };

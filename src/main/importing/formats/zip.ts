@@ -1,12 +1,16 @@
 import { isArchive, openArchive } from '../archive/archive';
-import { extensionsOf } from '../extensions';
+import { savedPagesIn } from '../archive/savedPages';
+import { extensionsOf, kindOfFile } from '../extensions';
 import { Refusal } from '../refusal';
 import type { ContainerFormat } from './format';
 
 /** What systems and programs put into archives for themselves. */
 const foreign = /(?:^|\/)(?:__MACOSX\/|\.[^./]|Thumbs\.db$|desktop\.ini$)/i;
 
-/** A zip archive of article files; one that only carries another format is recognised by that format. */
+/**
+ * A zip archive of article files, and of saved pages with the folders of their pictures; one that only
+ * carries another format is recognised by that format.
+ */
 export const zip: ContainerFormat = {
   name: 'zip',
   reads: 'members',
@@ -14,12 +18,15 @@ export const zip: ContainerFormat = {
   recognises: isArchive,
   async *open(file) {
     const archive = await openArchive(file.bytes);
-    for (const { name } of archive.entries) {
-      if (foreign.test(name)) continue;
+    const entries = archive.entries.filter(({ name }) => !foreign.test(name));
+    const pages = savedPagesIn(archive, entries);
+    for (const { name } of entries) {
+      if (pages.belongs(name) || kindOfFile(name) === 'never') continue;
       const bare = name.slice(name.lastIndexOf('/') + 1);
       try {
         const bytes = await archive.read(name);
-        if (bytes !== null) yield { place: name, file: { name: bare, bytes } };
+        const beside = await pages.beside(name);
+        if (bytes !== null) yield { place: name, file: { name: bare, bytes }, beside };
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         yield { place: name, error: { code: error.code, file: bare, detail: error.message } };

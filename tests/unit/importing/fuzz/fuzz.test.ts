@@ -4,10 +4,12 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { ArticleSchema } from '#shared/article';
 import { isSafeTree } from '#shared/safeTree';
+import { isArchive } from '../../../../src/main/importing/archive/archive';
 import { importFile } from '../../../../src/main/importing/pipeline';
 import { readableExtensions } from '../../../../src/main/importing/stages';
 import { goldenCases } from '../../../support/goldenCases';
 import { mutate, randomNumbers } from './mutate';
+import { mutatePart, partsOf } from './mutatePart';
 
 const root = resolve(import.meta.dirname, '../../../..');
 /** `npm run fuzz:import` asks for many more; a seed of its own makes another walk. */
@@ -38,6 +40,8 @@ for (const { file, bytes } of goldenCases()) {
   }
 }
 
+const archives = files.filter(({ bytes }) => isArchive(bytes));
+
 /** What nobody thought of shows as one of these; a parser that refuses a file says why in words of its own. */
 const unforeseen = /^(?:Type|Range|Reference|Syntax|Internal)Error/u;
 
@@ -60,16 +64,29 @@ async function check(name: string, bytes: Uint8Array): Promise<void> {
 describe('broken files', () => {
   test('has files to break', () => expect(files.length).toBeGreaterThan(40));
 
+  test('has archives among them', async () => {
+    const packed = await Promise.all(archives.map(({ bytes }) => partsOf(bytes)));
+    expect(packed.filter((parts) => parts.length > 1).length).toBeGreaterThan(10);
+  });
+
   test(
     `${runs} of them end in articles or in words`,
     async () => {
       for (let run = 0; run < runs; run += 1) {
         const chance = randomNumbers(seed * 1_000_003 + run);
-        const pick = () => files[Math.floor(chance() * files.length)];
-        const [file, other] = [pick(), pick()];
+        const pick = (among: typeof files) => among[Math.floor(chance() * among.length)];
+        // Archives are few, and have most to be broken in them.
+        const file = pick(chance() < 0.3 ? archives : files);
+        const other = pick(files);
         if (file === undefined || other === undefined) throw new Error('no files');
         const name = `run ${run}${chance() < 0.1 ? other.extension : file.extension}`;
-        await check(name, mutate(file.bytes, other.bytes, chance));
+        // What is broken in an archive as it is packed seldom gets past its checksums.
+        const parts = chance() < 0.8 ? await partsOf(file.bytes) : [];
+        const broken =
+          parts.length > 0
+            ? mutatePart(parts, other.bytes, chance)
+            : mutate(file.bytes, other.bytes, chance);
+        await check(name, broken);
       }
     },
     60_000 + runs * 500,

@@ -36,6 +36,20 @@ describe('foldArabic', () => {
     );
   });
 
+  it('folds a text of any length as its characters one by one', () => {
+    const whole = '\0a\ud800ﷺ ﻻ😀é\ufb03';
+    const folded = [...whole].map(foldArabic).join('');
+    for (const times of [1, 500, 5_000]) {
+      expect(foldArabic(whole.repeat(times))).toBe(folded.repeat(times));
+      expect(foldWithOffsets(whole.repeat(times)).folded).toBe(folded.repeat(times));
+    }
+    fc.assert(
+      fc.property(text, (original) => {
+        expect(foldArabic(original)).toBe([...original].map(foldArabic).join(''));
+      }),
+    );
+  });
+
   it('gives each folded unit its place in the original, in order', () => {
     fc.assert(
       fc.property(text, (original) => {

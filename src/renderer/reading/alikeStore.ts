@@ -2,7 +2,7 @@ import type { NamedArticle } from '#shared/importReport';
 import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import { api } from '../bridge';
-import { useReadingStore } from '../reading/readingStore';
+import { useReadingStore } from './readingStore';
 
 /** The articles that may be the same as the one on the page. */
 export const useAlikeStore = defineStore('alike', () => {
@@ -12,14 +12,12 @@ export const useAlikeStore = defineStore('alike', () => {
     readonly id: string;
     readonly articles: readonly NamedArticle[];
   } | null>(null);
-  /** Articles of which the reader has said, since the start, that they are to stay as they are. */
-  const kept = shallowRef<ReadonlySet<string>>(new Set());
 
-  /** The likest one; null when there is none or both are to stay. */
+  /** The likest one of which the reader has not said that both are to stay; null when there is none. */
   const offered = computed(() => {
-    const id = openId.value;
-    if (id === null || found.value?.id !== id || kept.value.has(id)) return null;
-    return found.value.articles[0] ?? null;
+    if (openId.value === null || found.value?.id !== openId.value) return null;
+    const distinct = new Set(reading.record?.distinctFrom);
+    return found.value.articles.find(({ id }) => !distinct.has(id)) ?? null;
   });
 
   async function look(id: string | null): Promise<void> {
@@ -31,10 +29,9 @@ export const useAlikeStore = defineStore('alike', () => {
   // What was offered may have gone to the trash, or come back from it.
   api.on('library:changed', () => void look(openId.value));
 
-  /** Offers nothing more for the article on the page, nor this one for another. */
-  function keepBoth(): void {
-    const ids = [openId.value, offered.value?.id].flatMap((id) => id ?? []);
-    kept.value = new Set([...kept.value, ...ids]);
+  /** Keeps for good that the article on the page and the one that is offered are two. */
+  async function keepBoth(): Promise<void> {
+    if (offered.value !== null) await reading.setDistinctFrom(offered.value.id);
   }
 
   return { offered, keepBoth };
