@@ -105,7 +105,7 @@ export function createImports(parts: ImportsParts): Imports {
     files: AsyncIterable<FoundFile>,
     control: ImportControl,
     report: (outcome: ImportOutcome) => void,
-  ): Promise<number> {
+  ): Promise<number | null> {
     const progress = meter.begin();
     const lost = new Set<string>();
     const mended = (id: string): void => void lost.add(id);
