@@ -210,20 +210,3 @@ export function listBookmarks(terminal: Terminal): Promise<number> {
     return Promise.resolve(0);
   });
 }
-
-/** `maqal check`: a line for each finding, then the report; 1 when something is missing or damaged. */
-export function check(terminal: Terminal): Promise<number> {
-  return withLibrary(terminal, 'read', async ({ library }) => {
-    const { ok, articles, bookmarks, findings } = await library.check();
-    if (terminal.json) {
-      for (const finding of findings) terminal.print(JSON.stringify(finding));
-      terminal.print(JSON.stringify({ ok, articles, bookmarks, findings: findings.length }));
-    } else {
-      const { say, fill } = terminal.words;
-      for (const { kind, what, id } of findings) terminal.print(`${kind}  ${what}  ${id}`);
-      const count = findings.filter(({ kind }) => kind !== 'orphan').length;
-      terminal.print(fill(ok ? say.checked : say.checkFailed, { articles, bookmarks, count }));
-    }
-    return ok ? 0 : 1;
-  });
-}

@@ -2,9 +2,10 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { libraryFolder } from '../main/libraryFolder';
-import { addBookmark, check, exportFiles, list, listBookmarks, search, show } from './commands';
+import { addBookmark, exportFiles, list, listBookmarks, search, show } from './commands';
 import { importFiles } from './importCommand';
 import type { Terminal } from './terminal';
+import { check, repair, reread } from './upkeepCommands';
 import { terminalWords } from './words';
 
 /** Exit statuses: 0 all went well, 1 some input failed, 2 wrong usage. */
@@ -73,7 +74,15 @@ async function run(): Promise<number> {
       ends((it) => addBookmark(it, id, quote))(),
     );
   bookmark.command('list').description(say.bookmarkList).action(ends(listBookmarks));
-  program.command('check').description(say.check).action(ends(check));
+  program
+    .command('check')
+    .description(say.check)
+    .option('--repair', say.repair, false)
+    .action(({ repair: isRepair }: { repair: boolean }) => ends(isRepair ? repair : check)());
+  program
+    .command('reread [id...]')
+    .description(say.reread)
+    .action((ids: string[]) => ends((it) => reread(it, ids))());
 
   try {
     await program.parseAsync();

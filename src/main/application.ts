@@ -13,6 +13,7 @@ import { createIndexing } from './indexing';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
 import { createRereading, type Wish } from './rereading';
+import { createUpkeep, type Upkeep } from './upkeep';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
 export interface Parts {
@@ -59,6 +60,8 @@ export interface Application {
   importNamed(paths: readonly string[]): Promise<ImportReport | null>;
   /** Writes the articles of these ids (null for the whole library, with its trash) to a file of our own form. */
   exportTo(path: string, ids: readonly string[] | null): Promise<Result<ExportReport>>;
+  /** Its check and repair, reading again, and the trash's end. */
+  readonly upkeep: Omit<Upkeep, 'handlers'>;
   /** Resolves when every article of the library can be found. */
   indexed(): Promise<void>;
 }
@@ -69,6 +72,7 @@ export function createApplication(parts: Parts): Application {
   const indexing = createIndexing(parts);
   if (parts.indexing === 'at-once') void indexing.indexed();
   const rereading = createRereading(parts);
+  const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
   async function reread(id: string, wish: Wish): Promise<Result<null>> {
     const result = await rereading.reread(id, wish);
     if (!result.ok) return result;
@@ -111,6 +115,7 @@ export function createApplication(parts: Parts): Application {
   };
 
   const handlers: Handlers = {
+    ...upkeep.handlers,
     'app:start': () => {
       const imported = untold ?? [];
       untold = null;
@@ -203,6 +208,7 @@ export function createApplication(parts: Parts): Application {
 
   return {
     handlers,
+    upkeep,
     importPaths,
     exportTo,
     indexed: indexing.indexed,

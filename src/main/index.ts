@@ -51,6 +51,7 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
     desktop.focus();
     void application.importNamed(paths);
   });
+  application.upkeep.tendTrash(() => new Date());
   const named = application.importNamed(launched.files);
   const readPicture = async (id: string, hash: string) => {
     const picture = await library.picture(id, hash);

@@ -4,7 +4,14 @@ import { CorrectionsSchema } from './corrections';
 import type { EncodingPreview } from './imported';
 import type { ExportReport } from './exported';
 import type { ImportProgress, ImportReport, NamedArticle, ReportHead } from './importReport';
-import type { LibraryRow, Notice, OpenedArticle } from './library';
+import type {
+  CheckReport,
+  LibraryRow,
+  Notice,
+  OpenedArticle,
+  RepairReport,
+  RereadReport,
+} from './library';
 import {
   BookmarkSchema,
   ReadingChangeSchema,
@@ -99,6 +106,14 @@ export const calls = {
       corrections: v.optional(v.nullable(CorrectionsSchema)),
     }),
   ),
+  /** Holds the library against its hashes and schemas. */
+  'library:check': call<CheckReport>()(nothing),
+  /** Makes whole again what can be; nothing is deleted. */
+  'library:repair': call<RepairReport>()(nothing),
+  /** Reads the originals of some articles, or of all, again with the present parser. */
+  'library:reread': call<RereadReport>()(v.strictObject({ ids: v.nullable(ids) })),
+  /** Deletes articles that lie in the trash for good; answers how many those were. */
+  'library:purge': call<number>()(v.strictObject({ ids })),
   'library:trash': call<null>()(v.strictObject({ ids })),
   'library:restore': call<null>()(v.strictObject({ ids })),
   'reading:change': call<ReadingRecord>()(

@@ -1,5 +1,7 @@
 import type { Article, Summary } from './article';
+import type { NamedArticle } from './importReport';
 import type { Bookmark, ReadingRecord } from './marks';
+import type { Failure } from './result';
 
 /** One row of a list: what the file said and what the reader did, side by side. */
 export interface LibraryRow {
@@ -33,6 +35,8 @@ export interface CheckFinding {
   readonly kind: 'missing' | 'damaged' | 'orphan';
   readonly what: 'record' | 'content' | 'original' | 'asset';
   readonly id: string;
+  /** The article that shows a picture; absent for all else. */
+  readonly articleId?: string;
 }
 
 /** A library held against its own hashes and schemas; `ok` when nothing is missing or damaged. */
@@ -41,4 +45,34 @@ export interface CheckReport {
   readonly articles: number;
   readonly bookmarks: number;
   readonly findings: readonly CheckFinding[];
+}
+
+/** What a repair did about one article or file, or could not do. */
+export interface Repair {
+  /** `kept-aside`: a damaged file got a new name; `unread`: an orphaned original stays one; `lost`: it is named, and that is all. */
+  readonly outcome: 'kept-aside' | 'mended' | 'adopted' | 'unread' | 'lost';
+  readonly what: CheckFinding['what'];
+  /** As in a `CheckFinding`. */
+  readonly id: string;
+  /** The article that it concerns, where one is known. */
+  readonly article: NamedArticle | null;
+  /** The name that a damaged file has now, relative to the library's folder; empty where there was no file. */
+  readonly keptAs: string | null;
+  /** Why an original could not be read again. */
+  readonly error: Failure | null;
+}
+
+/** What became of a repair; `ok` when a check finds nothing missing or damaged after it. */
+export interface RepairReport extends Omit<CheckReport, 'findings'> {
+  readonly repairs: readonly Repair[];
+}
+
+/** What became of reading originals again. */
+export interface RereadReport {
+  readonly total: number;
+  readonly reread: number;
+  /** Living bookmarks whose words do not stand in the new text: they are kept, without a place. */
+  readonly unplaced: number;
+  /** Articles that were left as they were. */
+  readonly failures: readonly { readonly article: NamedArticle | null; readonly error: Failure }[];
 }

@@ -30,6 +30,20 @@ export const BookmarkSchema = v.strictObject({
 });
 export type Bookmark = v.InferOutput<typeof BookmarkSchema>;
 
+/**
+ * What is left of an article that was taken out of the trash for good: when, and its files until they
+ * are gone. `originals`, `contents` and `assets` hold hashes.
+ */
+const PurgedSchema = v.strictObject({
+  at: instant,
+  files: v.strictObject({
+    originals: v.array(HashSchema),
+    contents: v.array(HashSchema),
+    assets: v.array(HashSchema),
+  }),
+});
+export type Purged = v.InferOutput<typeof PurgedSchema>;
+
 /** What the reader did with an article; never touched by a better parse. */
 export const ReadingRecordSchema = v.strictObject({
   articleId: HashSchema,
@@ -50,6 +64,8 @@ export const ReadingRecordSchema = v.strictObject({
   corrections: v.nullable(CorrectionsSchema),
   /** Articles with nearly the same text of which the reader said that they are to stay beside this one. */
   distinctFrom: v.array(HashSchema),
+  /** Makes the record a tombstone; absent while there is an article. */
+  purged: v.exactOptional(PurgedSchema),
   updatedAt: instant,
 });
 export type ReadingRecord = v.InferOutput<typeof ReadingRecordSchema>;

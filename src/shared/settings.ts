@@ -20,6 +20,8 @@ export const SettingsSchema = v.strictObject({
   /** CSS pixels. */
   placesWidth: v.optional(between(180, 360), 232),
   listWidth: v.optional(between(260, 560), 344),
+  /** Days after which what lies in the trash is deleted for good; null for never. */
+  trashDays: v.optional(v.nullable(v.pipe(between(1, 3650), v.integer())), 30),
   listOrder: v.optional(v.picklist(['published', 'added', 'title']), 'published'),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;

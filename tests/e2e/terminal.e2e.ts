@@ -137,6 +137,66 @@ test('reads the founding sample as the design says', async ({ terminal }) => {
   expect(paragraphs.every((text) => text === text.trim())).toBe(true);
 });
 
+test('repairs what can be repaired, names what is lost, and deletes nothing', async ({
+  terminal,
+}) => {
+  await terminal.maqal('import', samples);
+  const whole = await terminal.json('list');
+  expect(await terminal.json('check', '--repair')).toEqual([
+    { ok: true, articles: whole.length, bookmarks: 0, repairs: 0 },
+  ]);
+  const library = join(terminal.folder, 'library');
+  const pathsIn = async (kind: string) =>
+    (await readdir(join(library, kind), { recursive: true, withFileTypes: true }))
+      .filter((name) => name.isFile())
+      .map((name) => join(name.parentPath, name.name));
+  for (const path of await pathsIn('contents')) await writeFile(path, 'damaged');
+  expect((await terminal.maqal('check')).status).toBe(1);
+  const repaired = await terminal.maqal('check', '--repair');
+  expect(repaired.status).toBe(0);
+  expect(repaired.lines.filter((line) => line.startsWith('أُصلح: نص مقال'))).toHaveLength(
+    whole.length,
+  );
+  const kept = (await pathsIn('contents')).filter((path) => path.includes('.damaged-'));
+  expect(kept).toHaveLength(whole.length);
+  expect(await terminal.json('list')).toEqual(whole);
+  expect((await terminal.maqal('check', '--repair')).lines).toEqual([
+    `المقالات: ${whole.length}، العلامات: 0، ولا شيء يحتاج إلى إصلاح.`,
+  ]);
+
+  const [original = ''] = await pathsIn('originals');
+  await writeFile(original, 'damaged');
+  const lost = await terminal.maqal('check', '--repair');
+  expect(lost.status).toBe(1);
+  const { title } = whole.find(({ id }) => original.endsWith(String(id))) ?? {};
+  expect(lost.lines[0]).toContain('ضاع: ملف أصلي');
+  expect(lost.lines[0]).toContain(String(title));
+  const again = await terminal.json('check', '--repair');
+  expect(again).toMatchObject([
+    { outcome: 'lost', what: 'original' },
+    { ok: false, repairs: 1 },
+  ]);
+});
+
+test('reads articles again, and tells what it could not read', async ({ terminal }) => {
+  await terminal.maqal('import', samples);
+  const articles = await terminal.json('list');
+  const total = articles.length;
+  const all = await terminal.json('reread');
+  expect(all).toHaveLength(total + 1);
+  expect(all.at(-1)).toEqual({ total, reread: total, unplaced: 0, failures: 0 });
+  expect(await terminal.json('list')).toEqual(articles);
+  const id = String(articles[0]?.['id']);
+  expect(await terminal.json('reread', id.slice(0, 8))).toMatchObject([{ id, error: null }, {}]);
+
+  await writeFile(join(terminal.folder, 'library/originals', id.slice(0, 2), id), 'damaged');
+  const ended = await terminal.maqal('reread', id);
+  expect(ended.status).toBe(1);
+  expect(ended.complaints).toContain(id.slice(0, 12));
+  expect((await terminal.maqal('reread', 'abcdef123456')).status).toBe(1);
+  expect(await terminal.json('list')).toEqual(articles);
+});
+
 test('exports the library, and another one takes it in', async ({ terminal }) => {
   await terminal.maqal('import', samples);
   const [first] = await terminal.json('list');

@@ -42,6 +42,18 @@ const states: Readonly<Record<string, State>> = {
   'an empty trash': {
     reach: (page) => page.getByRole('navigation').getByRole('button').nth(6).click(),
   },
+  'the question before the trash is emptied': {
+    reach: async (page) => {
+      await page.getByRole('listbox').focus();
+      await page.keyboard.press('Delete');
+      await page
+        .getByRole('navigation')
+        .getByRole('button', { name: /المهملات|Trash/ })
+        .click();
+      await page.getByRole('button', { name: /إفراغ|^Empty/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   'a failure': { options: { failures: { 'library:list': 'internal' } } },
   settings: {
     reach: async (page) => {

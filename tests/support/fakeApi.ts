@@ -81,6 +81,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     for (const listener of listeners.get(name) ?? []) listener(fact as never);
   }
 
+  const whole = () => ({ ok: true, articles: library.size, bookmarks: 0 });
   const now = (): string => new Date().toISOString();
   const living = (articleId: string | null): Bookmark[] =>
     [...bookmarks.values()]
@@ -180,6 +181,17 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       put(rereadSample(entry, wish, now()));
       announce('article:changed', { id });
       return handlers['library:open']({ id });
+    },
+    'library:check': async () => ok({ ...whole(), findings: [] }),
+    'library:repair': async () => ok({ ...whole(), repairs: [] }),
+    'library:reread': async ({ ids }) => {
+      const total = ids?.length ?? library.size;
+      return ok({ total, reread: total, unplaced: 0, failures: [] });
+    },
+    'library:purge': async ({ ids }) => {
+      const gone = ids.filter((id) => (library.get(id)?.reading.trashedAt ?? null) !== null);
+      for (const id of gone) library.delete(id);
+      return changed(gone.length);
     },
     'library:trash': async ({ ids }) => setTrashed(ids, now()),
     'library:restore': async ({ ids }) => setTrashed(ids, null),

@@ -11,6 +11,7 @@ import { numberedArticle } from './articles';
 export type SessionRequest =
   | { readonly verb: 'open'; readonly folder: string; readonly access: 'read' | 'write' }
   | { readonly verb: 'add'; readonly numbers: readonly number[] }
+  | { readonly verb: 'trash' | 'purge'; readonly numbers: readonly number[] }
   | { readonly verb: 'size'; readonly fontSize: number }
   | { readonly verb: 'state' | 'check' | 'close' }
   | { readonly verb: 'run'; readonly command: readonly [string, ...string[]] };
@@ -31,6 +32,9 @@ async function answer(request: SessionRequest): Promise<unknown> {
   switch (request.verb) {
     case 'add':
       return library.add(request.numbers.map(numberedArticle));
+    case 'trash':
+    case 'purge':
+      return library[request.verb](request.numbers.map((n) => numberedArticle(n).article.id));
     case 'size':
       return library.changeSettings({ fontSize: request.fontSize });
     case 'state':

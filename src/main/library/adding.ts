@@ -6,7 +6,7 @@ import { hashOf, type ArticleFile, type ArticleFiles } from './articleFiles';
 import { contentFile, readContent } from './contents';
 import { LibraryError } from './failure';
 import { shardSize, type ArticleRecord } from './forms';
-import { carriedBy, mergeBookmarks, putCarried, type Carried } from './carrying';
+import { carriedBy, mergeBookmarks, putCarried, revive, type Carried } from './carrying';
 import { readingOf, setTrashed } from './reading';
 import type { Stores } from './stores';
 import { summarise } from './summarise';
@@ -59,7 +59,10 @@ async function mend(
 }
 
 /** Puts new records into the last shard, and into new ones when that is full; counts those at the end. */
-async function append(stores: Stores, fresh: readonly Prepared[]): Promise<void> {
+export async function appendRecords(
+  stores: Stores,
+  fresh: readonly Pick<Prepared, 'record' | 'carried'>[],
+): Promise<void> {
   const counted = stores.catalog.data.shards;
   let shard = Math.max(1, counted);
   for (let rest = fresh; rest.length > 0; shard += 1) {
@@ -145,7 +148,8 @@ export async function addArticles(
     stores,
     [...known.values()].map(({ record }) => record),
   );
-  await append(stores, [...fresh.values()]);
+  await appendRecords(stores, [...fresh.values()]);
+  await revive(stores, [...fresh.values()], now);
   const marked = batch.filter(({ article }) => known.has(article.id));
   await mergeBookmarks(
     stores,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mapBounded } from './concurrency';
 import { discard, isTemporary, moveInto, syncFolder, writeTemporary } from './durableFile';
@@ -42,10 +42,31 @@ export class ArticleFiles {
 
   constructor(readonly folder: string) {}
 
-  /** Where a file lies: fanned out by the first two digits of its hash. */
-  pathOf(kind: FileKind, hash: string): string {
+  /** A file's name within the library's folder: fanned out by the first two digits of its hash. */
+  nameOf(kind: FileKind, hash: string): string {
     const name = kind === 'contents' ? `${hash}.json` : hash;
-    return join(this.folder, kind, hash.slice(0, 2), name);
+    return join(kind, hash.slice(0, 2), name);
+  }
+
+  /** Where a file lies. */
+  pathOf(kind: FileKind, hash: string): string {
+    return join(this.folder, this.nameOf(kind, hash));
+  }
+
+  /** Removes files for good; those that are not there are no failure. */
+  async remove(kind: FileKind, hashes: readonly string[]): Promise<void> {
+    const folders = new Set<string>();
+    await mapBounded(new Set(hashes), width, async (hash) => {
+      const path = this.pathOf(kind, hash);
+      await rm(path, { force: true });
+      folders.add(dirname(path));
+    });
+    // A fan that is not there holds nothing that could come back.
+    await mapBounded(folders, width, (folder) =>
+      syncFolder(folder).catch((error: unknown) => {
+        if (!isMissing(error)) throw error;
+      }),
+    );
   }
 
   /** Keeps files durably; one that is there already and whole is not written again. */

@@ -44,9 +44,14 @@ async function save(stores: Stores, bookmark: Bookmark): Promise<Bookmark> {
   return bookmark;
 }
 
+const isPurged = (stores: Stores, articleId: string): boolean =>
+  stores.reading.get(articleId)?.purged !== undefined;
+
 function existing(stores: Stores, id: string): Bookmark {
   const bookmark = stores.bookmarks.get(id);
-  if (bookmark === undefined) throw new LibraryError('not-found', { detail: id });
+  // Of an article that was deleted for good, nothing comes back by itself.
+  const isGone = bookmark !== undefined && isPurged(stores, bookmark.articleId);
+  if (bookmark === undefined || isGone) throw new LibraryError('not-found', { detail: id });
   return bookmark;
 }
 

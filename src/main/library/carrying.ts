@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { ImportedArticle, KeptRecord } from '#shared/imported';
 import type { Bookmark, ReadingRecord } from '#shared/marks';
 import { LibraryError } from './failure';
+import { untouched, type ArticleRecord } from './forms';
+import { saveReading } from './reading';
 import type { Stores } from './stores';
 
 /** What a reader did with an article before it came here, as the library keeps it. */
@@ -38,7 +40,8 @@ function ownOf(articleId: string, { reading, bookmarks }: KeptRecord): Carried {
   if (!isOwn(reading) || !bookmarks.every(isOwn)) {
     throw new LibraryError('bad-request', { detail: `not of ${articleId}` });
   }
-  return { reading, bookmarks };
+  const { purged: _purged, ...own } = reading; // there is an article: it comes with this
+  return { reading: own, bookmarks };
 }
 
 /** Keeps what was brought along with some new articles in the shard that their records go into. */
@@ -57,6 +60,33 @@ export async function putCarried(
     stores,
     carried.flatMap(({ bookmarks }) => bookmarks),
     () => shard,
+  );
+}
+
+/**
+ * Takes the tombstones of articles away that have come again. After their records: until then there is
+ * no article, and a tombstone is what keeps a check from missing one.
+ */
+export async function revive(
+  stores: Stores,
+  articles: readonly { readonly record: ArticleRecord; readonly carried: Carried | null }[],
+  now: string,
+): Promise<void> {
+  const again = articles.filter(
+    ({ record }) => stores.reading.get(record.summary.id)?.purged !== undefined,
+  );
+  if (again.length === 0) return;
+  const readings = again.map(({ record, carried }) => carried?.reading ?? untouched(record));
+  await saveReading(
+    stores,
+    readings.map((reading) => ({ ...reading, updatedAt: now })),
+  );
+  // Newer than the tombstones that the purge made of them.
+  const marks = again.flatMap(({ carried }) => carried?.bookmarks ?? []);
+  await mergeBookmarks(
+    stores,
+    marks.map((mark) => ({ ...mark, updatedAt: now })),
+    (articleId) => stores.records.shardOf(articleId),
   );
 }
 

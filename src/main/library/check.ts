@@ -5,6 +5,7 @@ import { mapBounded } from './concurrency';
 import { readContent } from './contents';
 import { failureOf, LibraryError } from './failure';
 import type { ArticleRecord } from './forms';
+import { purgedIds } from './purging';
 import type { Stores } from './stores';
 
 const width = 4;
@@ -34,17 +35,17 @@ async function checkArticle(
   named: Named,
 ): Promise<CheckFinding[]> {
   const findings: CheckFinding[] = [];
-  const examine = async (kind: FileKind, hash: string): Promise<void> => {
+  const examine = async (kind: FileKind, hash: string, about: object = {}): Promise<void> => {
     named[kind].add(hash);
     const state = await files.examine(kind, hash);
-    if (state !== 'good') findings.push({ kind: state, what: nameOf[kind], id: hash });
+    if (state !== 'good') findings.push({ kind: state, what: nameOf[kind], id: hash, ...about });
   };
   named.contents.add(contentHash);
   await examine('originals', id);
   try {
     const article = await readContent(files, contentHash);
     if (article.id !== id) throw new LibraryError('library-damaged');
-    for (const { hash } of article.assets) await examine('assets', hash);
+    for (const { hash } of article.assets) await examine('assets', hash, { articleId: id });
   } catch (error) {
     const kind = failureOf(error).code === 'not-found' ? 'missing' : 'damaged';
     findings.push({ kind, what: 'content', id });
@@ -53,11 +54,12 @@ async function checkArticle(
 }
 
 function withoutRecord(stores: Stores): CheckFinding[] {
+  const purged = purgedIds(stores);
   const ids = new Set<string>();
   for (const { articleId } of stores.reading.values()) ids.add(articleId);
   for (const { articleId } of stores.bookmarks.values()) ids.add(articleId);
   return [...ids]
-    .filter((id) => !stores.records.has(id))
+    .filter((id) => !stores.records.has(id) && !purged.has(id))
     .map((id) => ({ kind: 'missing', what: 'record', id }));
 }
 

@@ -15,10 +15,12 @@ import { failureOf, LibraryError } from './failure';
 import { keptArticles } from './keptArticles';
 import { isLibrary } from './opening';
 import type { Lock } from './lock';
+import { createMending, type Mending } from './mending';
 import * as reading from './reading';
 import { keepReport, readReport } from './reports';
 import { changeSettings } from './settings';
 import { readBeside, readOriginal, replaceArticle, type Rereading } from './replacing';
+import { lookUpUses, noUses, purgeArticles } from './purging';
 import type { Stores } from './stores';
 import type { Added, Library } from './verbs';
 
@@ -37,6 +39,7 @@ const readAhead = 8;
 export class OpenLibrary implements Library {
   readonly folder: string;
   readonly notices: readonly Notice[];
+  readonly mending: Mending;
   readonly #parts: Parts;
   readonly #queue = createQueue();
   #rows: readonly LibraryRow[] | null = null;
@@ -46,6 +49,7 @@ export class OpenLibrary implements Library {
     this.#parts = parts;
     this.folder = parts.files.folder;
     this.notices = parts.notices;
+    this.mending = createMending(parts, (make) => this.#change(make));
   }
 
   rows(): readonly LibraryRow[] {
@@ -158,6 +162,13 @@ export class OpenLibrary implements Library {
 
   restore(ids: readonly string[]): Promise<Result<null>> {
     return this.#change((now) => reading.setTrashed(this.#parts.stores, ids, now, false));
+  }
+
+  async purge(ids: readonly string[]): Promise<Result<readonly string[]>> {
+    const { stores, files } = this.#parts;
+    const uses = noUses();
+    await lookUpUses(stores, files, ids, uses);
+    return this.#change((now) => purgeArticles(stores, files, { ids, uses }, now));
   }
 
   bookmarks(articleId: string | null): readonly Bookmark[] {

@@ -14,6 +14,7 @@ import {
   type ArticleRecord,
   type ShardKind,
 } from './forms';
+import { purgedIds } from './purging';
 import { recoverRecords } from './recovery';
 import { createStores, type Stores } from './stores';
 
@@ -59,6 +60,8 @@ export async function openStores(
   const findings = await readStores(stores, folder, await isLibrary(folder));
   const recovered = await recoverLost(stores, files, findings);
   for (const kind of shardKinds) stores[kind].index();
+  // A purge that was cut short is a purge: from its tombstone on there is no article.
+  stores.records.forget(purgedIds(stores));
   if (repair) await prepareFolders(folder);
   const notices: Notice[] = [];
   for (const finding of findings.filter(({ isLoss }) => isLoss)) {
@@ -127,7 +130,8 @@ async function recoverLost(
   const lost = findings.filter(({ isLoss, kind }) => isLoss && kind === 'records');
   const isCatalogLost = findings.some(({ isLoss, file }) => isLoss && file === stores.catalog.file);
   if (lost.length === 0 && !isCatalogLost) return [];
-  const recovered = await recoverRecords(files, stores.records.values());
+  const purged = purgedIds(stores);
+  const recovered = await recoverRecords(files, stores.records.values(), (id) => !purged.has(id));
   if (recovered.length === 0) return [];
   // Where shards were lost, there is room; what the reader did is found wherever it lies.
   const shard = lost[0]?.shard ?? Math.max(1, stores.catalog.data.shards);
@@ -171,7 +175,11 @@ async function prepareFolders(folder: string): Promise<void> {
 }
 
 /** Gives damaged files names of their own, never one that is taken; answers the new names. */
-async function setAside(folder: string, damaged: readonly string[], now: Date): Promise<string[]> {
+export async function setAside(
+  folder: string,
+  damaged: readonly string[],
+  now: Date,
+): Promise<string[]> {
   const moment = now.toISOString().replace(/\D/g, '').slice(0, 14);
   const kept: string[] = [];
   for (const file of damaged) {

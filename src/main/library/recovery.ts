@@ -24,12 +24,14 @@ async function foundContent(files: ArticleFiles, contentHash: string): Promise<F
 }
 
 /**
- * The records of articles whose contents are there and that no given record names, oldest first.
- * They are taken to have been added when their contents were written.
+ * The records of articles whose contents are there and that no given record names, oldest first; of
+ * those in `wanted` alone when that is given. They are taken to have been added when their contents
+ * were written.
  */
 export async function recoverRecords(
   files: ArticleFiles,
   known: Iterable<ArticleRecord>,
+  wanted: (id: string) => boolean = () => true,
 ): Promise<ArticleRecord[]> {
   const knownIds = new Set<string>();
   const knownContents = new Set<string>();
@@ -43,7 +45,7 @@ export async function recoverRecords(
   const found = await mapBounded(unknown, width, (hash) => foundContent(files, hash));
   const oldestFirst = found
     .filter((content) => content !== null)
-    .filter(({ article }) => !knownIds.has(article.id))
+    .filter(({ article: { id } }) => !knownIds.has(id) && wanted(id))
     .sort((a, b) => (a.addedAt < b.addedAt ? -1 : a.addedAt > b.addedAt ? 1 : 0));
   // Where one article was read more than once, its latest reading counts.
   const latest = new Map(oldestFirst.map((content) => [content.article.id, content]));

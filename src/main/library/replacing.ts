@@ -77,14 +77,15 @@ export async function replaceArticle(
   if (known === undefined || shard === undefined) {
     throw new LibraryError('not-found', { detail: id });
   }
-  const before = await readContent(files, known.contentHash);
-  const { container, folder } = before.provenance;
+  // A damaged one is about to be replaced: what the record knows of it is enough.
+  const before = await readContent(files, known.contentHash).catch(() => null);
+  const { container, folder } = known.summary.provenance;
   const provenance = {
     ...imported.article.provenance,
     ...(container === undefined ? {} : { container }),
     ...(folder === undefined ? {} : { folder }),
   };
-  const assets = withBeside(imported.article.assets, before.assets);
+  const assets = withBeside(imported.article.assets, before?.assets ?? []);
   const article = { ...imported.article, provenance, assets };
   if (!v.is(ArticleSchema, article)) throw new LibraryError('bad-request', { detail: id });
   if (imported.assets.some(({ hash, bytes }) => hashOf(bytes) !== hash)) {
@@ -98,9 +99,25 @@ export async function replaceArticle(
   }));
   await files.put([...pictures, content]);
   // What the reader decided comes first: an article can be made again, a decision cannot.
-  const reading = { ...readingOf(stores, id), encoding, corrections, updatedAt: now };
-  await saveReading(stores, [reading]);
+  const reading = await keepAsked(stores, id, { encoding, corrections }, now);
   const record = { ...known, summary: summarise(article), contentHash: content.hash };
   await stores.records.put(shard, [record]);
+  return reading;
+}
+
+/** Keeps how a reader wants an original to be read, if that is another way than before. */
+async function keepAsked(
+  stores: Stores,
+  id: string,
+  asked: Rereading,
+  now: string,
+): Promise<ReadingRecord> {
+  const before = readingOf(stores, id);
+  const isAsBefore =
+    asked.encoding === before.encoding &&
+    JSON.stringify(asked.corrections) === JSON.stringify(before.corrections);
+  if (isAsBefore) return before;
+  const reading = { ...before, ...asked, updatedAt: now };
+  await saveReading(stores, [reading]);
   return reading;
 }

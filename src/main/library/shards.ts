@@ -80,6 +80,33 @@ export class Shards<Item> {
     await store.save(next);
     for (const [key, place] of places) this.#places.set(key, place);
   }
+
+  /** Takes items out of the shards that hold them, a durable write for each; memory follows the disk. */
+  async remove(keys: ReadonlySet<string>): Promise<void> {
+    for (const [shard, store] of this.stores()) {
+      const kept = store.data.filter((item) => !keys.has(this.keyOf(item)));
+      if (kept.length === store.data.length) continue;
+      await store.save(kept);
+      this.#reindex(shard, keys);
+    }
+  }
+
+  /** Forgets items in memory alone, while opening: the disk follows when the stores are made whole. */
+  forget(keys: ReadonlySet<string>): void {
+    for (const [shard, store] of this.stores()) {
+      const kept = store.data.filter((item) => !keys.has(this.keyOf(item)));
+      if (kept.length === store.data.length) continue;
+      store.recover(kept);
+      this.#reindex(shard, keys);
+    }
+  }
+
+  #reindex(shard: number, gone: ReadonlySet<string>): void {
+    for (const key of gone) if (this.shardOf(key) === shard) this.#places.delete(key);
+    this.store(shard).data.forEach((item, index) => {
+      this.#places.set(this.keyOf(item), { shard, index });
+    });
+  }
 }
 
 function issuesOf(checked: { readonly issues: readonly v.BaseIssue<unknown>[] }): string {

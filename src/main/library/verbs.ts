@@ -1,6 +1,7 @@
 import type { Article } from '#shared/article';
 import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
+import type { Mending } from './mending';
 import type { Rereading } from './replacing';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
@@ -68,6 +69,11 @@ export interface Library {
   trash(ids: readonly string[]): Promise<Result<null>>;
   /** Takes articles back out of the trash. */
   restore(ids: readonly string[]): Promise<Result<null>>;
+  /**
+   * Deletes articles of the trash for good, and leaves tombstones; answers which. One that is not in the
+   * trash (any more) is passed over. Ends whatever an earlier purge left, too.
+   */
+  purge(ids: readonly string[]): Promise<Result<readonly string[]>>;
   /** Living bookmarks: of one article in the order of its text; of all (null) newest first, without the trash's. */
   bookmarks(articleId: string | null): readonly Bookmark[];
   addBookmark(articleId: string, selector: Selector, note: string): Promise<Result<Bookmark>>;
@@ -85,6 +91,8 @@ export interface Library {
   report(id: string): Promise<Result<ImportReport>>;
   /** Reads everything there is and holds it against hashes and schemas; an orphan is no failure. */
   check(): Promise<CheckReport>;
+  /** What a repair makes whole again. */
+  readonly mending: Mending;
   /** Waits for changes under way and gives the lock back; changes asked for later are `cancelled`. */
   close(): Promise<void>;
 }

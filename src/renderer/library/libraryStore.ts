@@ -87,6 +87,11 @@ export const useLibraryStore = defineStore('library', () => {
     return api.ask('library:restore', { ids: [...ids] });
   }
 
+  /** Deletes articles that lie in the trash for good; answers how many those were. */
+  function purge(ids: readonly string[]): Promise<Result<number>> {
+    return api.ask('library:purge', { ids: [...ids] });
+  }
+
   /** Changes what a reader did with an article: its star or its status. */
   async function change(id: string, wanted: ReadingChange): Promise<Result<unknown>> {
     return api.ask('reading:change', { id, change: wanted });
@@ -94,6 +99,6 @@ export const useLibraryStore = defineStore('library', () => {
 
   return {
     ...{ rows, state, failure, place, counts, byId, listed, isEmpty },
-    ...{ start, load, retry, trash, restore, change },
+    ...{ start, load, retry, trash, restore, purge, change },
   };
 });

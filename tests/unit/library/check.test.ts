@@ -28,7 +28,10 @@ describe('check', () => {
     const report = await library.check();
     expect(report.ok).toBe(false);
     expect(report.findings.filter((finding) => finding.kind !== 'orphan')).toEqual([
-      { kind, what: names[folderName], id },
+      {
+        ...{ kind, what: names[folderName], id },
+        ...(folderName === 'assets' ? { articleId: firstId } : {}),
+      },
     ]);
     if (folderName === 'contents') {
       const code = kind === 'missing' ? 'not-found' : 'library-damaged';

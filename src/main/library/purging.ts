@@ -1,0 +1,162 @@
+import type { Bookmark, Purged } from '#shared/marks';
+import { fileKinds, type ArticleFiles } from './articleFiles';
+import { mapBounded } from './concurrency';
+import { readContent } from './contents';
+import { untouched, type ArticleRecord } from './forms';
+import { readingOf, saveReading } from './reading';
+import type { Stores } from './stores';
+
+const width = 4;
+const noFiles: Purged['files'] = { originals: [], contents: [], assets: [] };
+
+/** The articles of which nothing but a tombstone is left, or is to be left. */
+export function purgedIds(stores: Stores): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { articleId, purged } of stores.reading.values()) {
+    if (purged !== undefined) ids.add(articleId);
+  }
+  return ids;
+}
+
+/** Which pictures articles show, as far as it has been looked up. */
+export interface Uses {
+  /** The contents that have been looked into. */
+  readonly seen: Set<string>;
+  readonly assets: Set<string>;
+  /** True once a content could not be read: then any picture may be in use. */
+  isUnsure: boolean;
+}
+
+/** Nothing looked up yet. */
+export const noUses = (): Uses => ({ seen: new Set(), assets: new Set(), isUnsure: false });
+
+const leftovers = (stores: Stores): (Purged & { articleId: string })[] =>
+  [...stores.reading.values()].flatMap(({ articleId, purged }) =>
+    purged !== undefined && fileKinds.some((kind) => purged.files[kind].length > 0)
+      ? [{ articleId, ...purged }]
+      : [],
+  );
+
+/** Those of some articles that may be purged: they lie in the trash. */
+function trashed(stores: Stores, ids: readonly string[]): ArticleRecord[] {
+  return [...new Set(ids)].flatMap((id) => {
+    const record = stores.records.get(id);
+    return record !== undefined && readingOf(stores, id).trashedAt !== null ? [record] : [];
+  });
+}
+
+async function filesOf(files: ArticleFiles, record: ArticleRecord): Promise<Purged['files']> {
+  const article = await readContent(files, record.contentHash).catch(() => null);
+  const assets = article?.assets.map(({ hash }) => hash) ?? [];
+  return { originals: [record.summary.id], contents: [record.contentHash], assets };
+}
+
+/**
+ * Looks up which pictures the articles show that are to stay, when any of those to go has some: that
+ * means reading every article, so it is begun before a purge's turn has come, and ended in it.
+ */
+export async function lookUpUses(
+  stores: Stores,
+  files: ArticleFiles,
+  ids: readonly string[],
+  uses: Uses,
+): Promise<void> {
+  const going = new Set(ids);
+  const listed = await mapBounded(trashed(stores, ids), width, (record) => filesOf(files, record));
+  const hasPictures = [...listed, ...leftovers(stores).map((left) => left.files)].some(
+    ({ assets }) => assets.length > 0,
+  );
+  if (!hasPictures) return;
+  const unseen = [...stores.records.values()].filter(
+    ({ summary, contentHash }) => !going.has(summary.id) && !uses.seen.has(contentHash),
+  );
+  await mapBounded(unseen, width, async ({ contentHash }) => {
+    uses.seen.add(contentHash);
+    const article = await readContent(files, contentHash).catch(() => null);
+    if (article === null) uses.isUnsure = true;
+    for (const { hash } of article?.assets ?? []) uses.assets.add(hash);
+  });
+}
+
+/** What is kept of a bookmark so that a merge of two libraries knows that it is gone. */
+const blank = (bookmark: Bookmark, now: string): Bookmark => ({
+  ...bookmark,
+  selector: { quote: { exact: '', prefix: '', suffix: '' }, position: { start: 0, end: 0 } },
+  note: '',
+  ...{ updatedAt: now, deletedAt: now },
+});
+
+async function blankBookmarks(
+  stores: Stores,
+  going: ReadonlySet<string>,
+  now: string,
+): Promise<void> {
+  for (const [shard, store] of stores.bookmarks.stores()) {
+    const own = store.data.filter(({ articleId }) => going.has(articleId));
+    if (own.length > 0) {
+      await stores.bookmarks.put(
+        shard,
+        own.map((bookmark) => blank(bookmark, now)),
+      );
+    }
+  }
+}
+
+/** Removes what purged articles leave behind and no other article uses; only then do the tombstones forget it. */
+async function removeFiles(
+  stores: Stores,
+  files: ArticleFiles,
+  uses: Uses,
+  now: string,
+): Promise<void> {
+  const left = leftovers(stores);
+  if (left.length === 0) return;
+  await lookUpUses(stores, files, [], uses);
+  const contents = new Set([...stores.records.values()].map(({ contentHash }) => contentHash));
+  const isUsed = {
+    originals: (id: string): boolean => stores.records.has(id),
+    contents: (hash: string): boolean => contents.has(hash),
+    assets: (hash: string): boolean => uses.isUnsure || uses.assets.has(hash),
+  };
+  for (const kind of ['contents', 'assets', 'originals'] as const) {
+    const unused = left.flatMap((each) => each.files[kind]).filter((hash) => !isUsed[kind](hash));
+    await files.remove(kind, unused);
+  }
+  const tombstones = left.flatMap(({ articleId }) => stores.reading.get(articleId) ?? []);
+  await saveReading(
+    stores,
+    tombstones.map((tombstone) => ({
+      ...tombstone,
+      purged: { at: tombstone.purged?.at ?? now, files: noFiles },
+    })),
+  );
+}
+
+/**
+ * Deletes articles of the trash for good: first a tombstone for each, which names its files, then the
+ * record, then the files that no other article uses. From its tombstone on an article is gone, and
+ * whatever was cut short is ended by the next purge. Passes over articles that are not in the trash.
+ */
+export async function purgeArticles(
+  stores: Stores,
+  files: ArticleFiles,
+  { ids, uses }: { readonly ids: readonly string[]; readonly uses: Uses },
+  now: string,
+): Promise<readonly string[]> {
+  const records = trashed(stores, ids);
+  const listed = await mapBounded(records, width, (record) => filesOf(files, record));
+  await saveReading(
+    stores,
+    records.map((record, at) => ({
+      ...untouched(record),
+      trashedAt: readingOf(stores, record.summary.id).trashedAt,
+      purged: { at: now, files: listed[at] ?? noFiles },
+      updatedAt: now,
+    })),
+  );
+  const going = new Set(records.map(({ summary }) => summary.id));
+  await blankBookmarks(stores, going, now);
+  await stores.records.remove(going);
+  await removeFiles(stores, files, uses, now);
+  return [...going];
+}

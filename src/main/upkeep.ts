@@ -1,0 +1,89 @@
+import type { Handlers } from '#shared/api';
+import type { RepairReport, RereadReport } from '#shared/library';
+import { ok, type Result } from '#shared/result';
+import type { Parts } from './application';
+import type { Indexing } from './indexing';
+import { repairLibrary } from './repairing';
+import type { Rereading } from './rereading';
+import { rereadMany, type RereadOutcome } from './rereadingMany';
+import { createTrash } from './trash';
+
+/** What keeps a library in order: its check and repair, reading again, and the trash's end. */
+export interface Upkeep {
+  readonly handlers: Pick<
+    Handlers,
+    'library:check' | 'library:repair' | 'library:reread' | 'library:purge'
+  >;
+  repair(): Promise<Result<RepairReport>>;
+  /** Reads articles (null for all) again; `told` hears of each when it is durable. */
+  reread(
+    ids: readonly string[] | null,
+    told?: (outcome: RereadOutcome) => void,
+  ): Promise<RereadReport>;
+  /** Deletes what has been in the trash for longer than the reader wants, and whatever a purge left; what fails is logged. */
+  purgeExpired(now: Date): Promise<void>;
+  /** Does that now, and once a day while the program runs. */
+  tendTrash(clock: () => Date): void;
+}
+
+/** Milliseconds. */
+const daily = 24 * 60 * 60_000;
+
+interface UpkeepParts extends Pick<Parts, 'library' | 'importer' | 'announce' | 'log'> {
+  readonly rereading: Rereading;
+  readonly indexing: Indexing;
+}
+
+/** Joins the upkeep to a library and to what is derived from it. */
+export function createUpkeep(parts: UpkeepParts): Upkeep {
+  const { library, importer, rereading, indexing, announce, log } = parts;
+  const { width } = importer;
+
+  async function repair(): Promise<Result<RepairReport>> {
+    const result = await repairLibrary({ library, importer });
+    if (!result.ok) return result;
+    const changed = result.value.repairs.flatMap(({ outcome, article }) =>
+      article !== null && ['mended', 'adopted'].includes(outcome) ? [article.id] : [],
+    );
+    for await (const article of library.articles(changed)) indexing.replace(article);
+    if (changed.length > 0) announce('library:changed', {});
+    return result;
+  }
+
+  const reread: Upkeep['reread'] = async (ids, told) => {
+    const { replace } = indexing;
+    const report = await rereadMany({ library, rereading, width, replaced: replace }, ids, told);
+    if (report.reread > 0) announce('library:changed', {});
+    return report;
+  };
+
+  const trash = createTrash(library, async (ids) => {
+    await indexing.remove(ids);
+    announce('library:changed', {});
+  });
+
+  async function purgeExpired(now: Date): Promise<void> {
+    const result = await trash.purgeExpired(now);
+    if (!result.ok) log(`trash: ${result.error.code} ${result.error.detail ?? ''}`);
+  }
+
+  return {
+    repair,
+    reread,
+    purgeExpired,
+    tendTrash(clock) {
+      const tend = (): void => void purgeExpired(clock());
+      setInterval(tend, daily).unref();
+      tend();
+    },
+    handlers: {
+      'library:check': async () => ok(await library.check()),
+      'library:repair': repair,
+      'library:reread': async ({ ids }) => ok(await reread(ids)),
+      'library:purge': async ({ ids }) => {
+        const result = await trash.purge(ids);
+        return result.ok ? ok(result.value.length) : result;
+      },
+    },
+  };
+}
