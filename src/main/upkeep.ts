@@ -1,8 +1,9 @@
-import type { Handlers } from '#shared/api';
+import type { EventName, Events, Handlers } from '#shared/api';
 import type { RepairReport, RereadReport } from '#shared/library';
 import { ok, type Result } from '#shared/result';
-import type { Parts } from './application';
+import type { Importer } from './importer';
 import type { Indexing } from './indexing';
+import type { Library } from './library/library';
 import { repairLibrary } from './repairing';
 import type { Rereading } from './rereading';
 import { rereadMany, type RereadOutcome } from './rereadingMany';
@@ -29,7 +30,11 @@ export interface Upkeep {
 /** Milliseconds. */
 const daily = 24 * 60 * 60_000;
 
-interface UpkeepParts extends Pick<Parts, 'library' | 'importer' | 'announce' | 'log'> {
+interface UpkeepParts {
+  readonly library: Library;
+  readonly importer: Importer;
+  announce<Name extends EventName>(name: Name, fact: Events[Name]): void;
+  log(message: string): void;
   readonly rereading: Rereading;
   readonly indexing: Indexing;
 }

@@ -10,7 +10,15 @@ import { carriedBy, mergeBookmarks, putCarried, revive, type Carried } from './c
 import { readingOf, setTrashed } from './reading';
 import type { Stores } from './stores';
 import { summarise } from './summarise';
-import type { Added } from './verbs';
+
+/** What became of one article of a batch; a duplicate that lay in the trash has been restored. */
+export interface Added {
+  readonly id: string;
+  readonly outcome: 'added' | 'duplicate';
+  readonly restored: boolean;
+  /** Its content was lost, and is now that of the batch: not as its reader had corrected it. */
+  readonly mended: boolean;
+}
 
 /** An article ready to be kept: its record, and the files that the record relies on. */
 interface Prepared {

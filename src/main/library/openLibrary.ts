@@ -5,7 +5,7 @@ import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/lib
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import { failed, ok, type Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
-import { addArticles } from './adding';
+import { addArticles, type Added } from './adding';
 import type { ArticleFiles } from './articleFiles';
 import * as bookmarks from './bookmarks';
 import { checkLibrary } from './check';
@@ -22,7 +22,7 @@ import { changeSettings } from './settings';
 import { readBeside, readOriginal, replaceArticle, type Rereading } from './replacing';
 import { lookUpUses, noUses, purgeArticles } from './purging';
 import type { Stores } from './stores';
-import type { Added, Library } from './verbs';
+import type { Library } from './verbs';
 
 interface Parts {
   readonly files: ArticleFiles;

@@ -1,21 +1,13 @@
 import type { Article } from '#shared/article';
 import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
+import type { Added } from './adding';
 import type { Mending } from './mending';
 import type { Rereading } from './replacing';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
-
-/** What became of one article of a batch; a duplicate that lay in the trash has been restored. */
-export interface Added {
-  readonly id: string;
-  readonly outcome: 'added' | 'duplicate';
-  readonly restored: boolean;
-  /** Its content was lost, and is now that of the batch: not as its reader had corrected it. */
-  readonly mended: boolean;
-}
 
 /**
  * Everything that is kept, on disk in one folder. A change resolves `ok` only once it would survive a

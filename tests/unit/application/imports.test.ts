@@ -2,12 +2,12 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ImportReport } from '#shared/importReport';
-import type { Result } from '#shared/result';
 import { createApplication, type Application } from '../../../src/main/application';
 import { openLibrary } from '../../../src/main/library/library';
 import { testParts, type TestParts } from '../../support/parts';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { zipOf } from '../../support/zip';
+import { valueOf as value } from '../library/support';
 
 interface Scene {
   readonly folder: string;
@@ -39,11 +39,6 @@ async function scene(before: (path: string) => Promise<void> | void = () => unde
     },
   };
   return it;
-}
-
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`failed: ${result.error.code}`);
-  return result.value;
 }
 
 const article = (title: string, words = title): string =>
