@@ -1,3 +1,4 @@
+import type { Article } from '#shared/article';
 import type { EncodingPreview } from '#shared/imported';
 import { ok, type Result } from '#shared/result';
 import { articleText } from '#shared/text/plainText';
@@ -26,9 +27,12 @@ export async function previewEncodings(
   if (format.value.reads !== 'text') return ok([]);
   const found = await importFile(file);
   if (!found.ok) return found;
-  const { encoding, encodingCandidates = [] } = found.value.articles[0]?.article.provenance ?? {};
-  const possible = new Set([encoding ?? 'utf-8', ...encodingCandidates, ...usual]);
-  const previews: EncodingPreview[] = [];
+  const first = found.value.articles[0]?.article;
+  if (first === undefined) return ok([]);
+  const { encoding, encodingCandidates = [] } = first.provenance;
+  const taken = encoding ?? 'utf-8';
+  const possible = new Set([...encodingCandidates, ...usual].filter((each) => each !== taken));
+  const previews: EncodingPreview[] = [previewOf(first, taken)];
   for (const each of possible) {
     if (previews.length === maximumPreviews) break;
     const preview = await previewIn(file, each);
@@ -43,8 +47,10 @@ export async function previewEncodings(
 async function previewIn(file: OriginalFile, encoding: string): Promise<EncodingPreview | null> {
   const read = await importFile(file, { encoding });
   const article = read.ok ? read.value.articles[0]?.article : undefined;
-  if (article === undefined) return null;
-  const { title, lead, body, direction } = article;
+  return article === undefined ? null : previewOf(article, encoding);
+}
+
+function previewOf({ title, lead, body, direction }: Article, encoding: string): EncodingPreview {
   const text = lead ?? articleText(body).trimStart();
   return { encoding, title, excerpt: text.slice(0, excerptLength), direction };
 }

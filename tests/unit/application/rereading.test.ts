@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Article } from '#shared/article';
-import type { Result } from '#shared/result';
 import { articleText } from '#shared/text/plainText';
 import { createApplication, type Application } from '../../../src/main/application';
 import { testParts, type TestParts } from '../../support/parts';
 import { pngOf } from '../../support/png';
 import { temporaryFolder } from '../../support/temporaryFolder';
+import { valueOf as value } from '../library/support';
 
 const story =
   'خزانة الحكايات\n\nالسبت 3 فبراير 2024\n\nفي آخر السوق دكان صغير يبيع الحكايات مكتوبة على ورق أصفر.\n';
@@ -19,11 +19,6 @@ interface Scene {
   readonly application: Application;
   readonly handlers: Application['handlers'];
   readonly id: string;
-}
-
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
 }
 
 /** An application with one article in it, from a file of these bytes; `beside` lies in the same folder. */
