@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import type { Result } from '#shared/result';
 import { createApplication } from '../../../src/main/application';
 import { testParts } from '../../support/parts';
 import { temporaryFolder } from '../../support/temporaryFolder';
+import { valueOf as value } from '../library/support';
 
 /** An application, and a way to write files for it. */
 async function begin() {
@@ -22,11 +22,6 @@ async function begin() {
       return path;
     },
   };
-}
-
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`failed: ${result.error.code}`);
-  return result.value;
 }
 
 const article = (title: string, words: string): string =>

@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Result } from '#shared/result';
 import { describe as selectorOf } from '#shared/text/anchor';
 import { articleText } from '#shared/text/plainText';
 import { createApplication, type Application } from '../../../src/main/application';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { testParts, type TestParts } from '../../support/parts';
+import { valueOf as value } from '../library/support';
 
 interface Scene {
   readonly folder: string;
@@ -31,11 +31,6 @@ async function scene(folder?: string): Promise<Scene> {
       return path;
     },
   };
-}
-
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`failed: ${result.error.code}`);
-  return result.value;
 }
 
 const news = (subject: string): string =>

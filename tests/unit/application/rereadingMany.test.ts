@@ -2,18 +2,13 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { ImportedArticle } from '#shared/imported';
-import type { Result } from '#shared/result';
 import { describe as selectorOf, locate } from '#shared/text/anchor';
 import { articleText } from '#shared/text/plainText';
 import { createApplication, type Application } from '../../../src/main/application';
 import { importedFrom } from '../../torture/articles';
 import { testParts, type TestParts } from '../../support/parts';
 import { temporaryFolder } from '../../support/temporaryFolder';
-
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
+import { valueOf as value } from '../library/support';
 
 const story =
   'حكاية الميناء\n\nالسبت 3 فبراير 2024\n\nرست السفن عند الفجر، وبدأ الحمالون ينقلون أكياس القمح.\n\nوفي المساء عادت السفن إلى البحر.\n';

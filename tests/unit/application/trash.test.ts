@@ -1,18 +1,13 @@
 import { expect, it, onTestFinished } from 'vitest';
-import type { Result } from '#shared/result';
 import { createApplication } from '../../../src/main/application';
 import { numberedArticle } from '../../torture/articles';
 import { testParts } from '../../support/parts';
 import { temporaryFolder } from '../../support/temporaryFolder';
+import { valueOf as value } from '../library/support';
 
 const day = 24 * 60 * 60_000;
 const articles = [0, 1, 2].map(numberedArticle);
 const [first = '', second = '', third = ''] = articles.map(({ article }) => article.id);
-
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 /** Three articles, of which the first two lie in the trash since `since`. */
 async function scene() {
