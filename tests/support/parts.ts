@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import type { EventName } from '#shared/api';
 import { ok } from '#shared/result';
 import { articleText } from '#shared/text/plainText';
@@ -35,9 +36,11 @@ export async function testParts(
   const index = createSearchIndex();
   const announced: TestParts['announced'] = [];
   const opened: string[] = [];
+  const likeness = await openLibraryLikeness(result.value, 'write');
+  // The sketches are written when there is leisure: the folder must not go while that is under way.
+  onTestFinished(() => likeness.close());
   const parts: TestParts = {
-    library: result.value,
-    likeness: await openLibraryLikeness(result.value, 'write'),
+    ...{ library: result.value, likeness },
     indexing: 'at-once',
     search: {
       add: (articles) => Promise.resolve(index.add(articles)),
