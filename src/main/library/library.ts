@@ -9,7 +9,7 @@ import { OpenLibrary } from './openLibrary';
 import { isLibrary, openStores } from './opening';
 import type { Library } from './verbs';
 
-export type { Added } from './adding';
+export type { Added } from './sorting';
 export type { Library } from './verbs';
 
 /** How to open a library; with `read`, no lock is taken and nothing on disk is touched. */

@@ -5,7 +5,7 @@ import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/lib
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import { failed, ok, type Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
-import { addArticles, type Added } from './adding';
+import { addArticles } from './adding';
 import type { ArticleFiles } from './articleFiles';
 import * as bookmarks from './bookmarks';
 import { checkLibrary } from './check';
@@ -21,6 +21,7 @@ import { keepReport, readReport } from './reports';
 import { changeSettings } from './settings';
 import { readBeside, readOriginal, replaceArticle, type Rereading } from './replacing';
 import { lookUpUses, noUses, purgeArticles } from './purging';
+import { sortBatch, type Added } from './sorting';
 import type { Stores } from './stores';
 import type { Library } from './verbs';
 
@@ -69,9 +70,25 @@ export class OpenLibrary implements Library {
     return (this.#parts.stores.reading.get(id)?.trashedAt ?? null) !== null;
   }
 
-  add(batch: readonly ImportedArticle[]): Promise<Result<readonly Added[]>> {
+  add(
+    batch: readonly ImportedArticle[],
+    { bringBack = false } = {},
+  ): Promise<Result<readonly Added[]>> {
     const { stores, files } = this.#parts;
-    return this.#change((now) => addArticles(stores, files, batch, now));
+    return this.#change((now) => addArticles(stores, files, batch, { now, bringBack }));
+  }
+
+  async plan(
+    batch: readonly ImportedArticle[],
+    { bringBack = false } = {},
+  ): Promise<Result<readonly Added[]>> {
+    const { stores, files, clock } = this.#parts;
+    const taking = { now: clock().toISOString(), bringBack };
+    try {
+      return ok((await sortBatch(stores, files, batch, taking)).answers);
+    } catch (error) {
+      return { ok: false, error: failureOf(error) };
+    }
   }
 
   async open(id: string): Promise<Result<OpenedArticle>> {
