@@ -14,7 +14,7 @@ import {
   type ArticleRecord,
   type ShardKind,
 } from './forms';
-import { purgedIds } from './purging';
+import { forgetPurged, purgedIds } from './purging';
 import { recoverRecords } from './recovery';
 import { createStores, type Stores } from './stores';
 
@@ -61,7 +61,7 @@ export async function openStores(
   const recovered = await recoverLost(stores, files, findings);
   for (const kind of shardKinds) stores[kind].index();
   // A purge that was cut short is a purge: from its tombstone on there is no article.
-  stores.records.forget(purgedIds(stores));
+  forgetPurged(stores);
   if (repair) await prepareFolders(folder);
   const notices: Notice[] = [];
   for (const finding of findings.filter(({ isLoss }) => isLoss)) {
