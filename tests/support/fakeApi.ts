@@ -1,6 +1,6 @@
 import type { Answer, Api, CallName, EventName, Events, Handlers, Start } from '#shared/api';
 import type { Article } from '#shared/article';
-import type { Notice } from '#shared/library';
+import type { Notice, Restriction } from '#shared/library';
 import type { Bookmark } from '#shared/marks';
 import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
@@ -20,6 +20,7 @@ export interface FakeOptions {
   readonly settings?: Partial<Settings>;
   readonly systemLocales?: readonly string[];
   readonly notices?: readonly Notice[];
+  readonly restriction?: Restriction;
   /** Milliseconds that a call waits before it answers. */
   readonly delays?: Partial<Record<CallName, number>>;
   /** Calls that fail, and how. */
@@ -124,8 +125,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     settings,
     systemLocales: options.systemLocales ?? ['ar-EG', 'en-US'],
     notices: options.notices ?? [],
-    importing: null,
-    imported: [],
+    restriction: options.restriction ?? null,
+    ...{ importing: null, imported: [] },
     about: {
       version: '0.1.0',
       runtime: { version: '25.1.1', origin: 'npm', trial: true },

@@ -1,7 +1,7 @@
 import type { Article } from '#shared/article';
 import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
-import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
+import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import { failed, ok, type Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
@@ -28,6 +28,7 @@ interface Parts {
   readonly files: ArticleFiles;
   readonly stores: Stores;
   readonly notices: readonly Notice[];
+  readonly restriction: Restriction | null;
   readonly clock: () => Date;
   /** Null when the library may only be read. */
   readonly lock: Lock | null;
@@ -39,6 +40,7 @@ const readAhead = 8;
 export class OpenLibrary implements Library {
   readonly folder: string;
   readonly notices: readonly Notice[];
+  readonly restriction: Restriction | null;
   readonly mending: Mending;
   readonly #parts: Parts;
   readonly #queue = createQueue();
@@ -49,6 +51,7 @@ export class OpenLibrary implements Library {
     this.#parts = parts;
     this.folder = parts.files.folder;
     this.notices = parts.notices;
+    this.restriction = parts.restriction;
     this.mending = createMending(parts, (make) => this.#change(make));
   }
 
@@ -231,11 +234,11 @@ export class OpenLibrary implements Library {
 
   /** Makes one change when its turn comes, if the lock is still ours; whatever is thrown becomes a value. */
   #change<T>(make: (now: string) => Promise<T>): Promise<Result<T>> {
-    const { lock, clock } = this.#parts;
+    const { lock, clock, restriction } = this.#parts;
     if (this.#isClosed) return Promise.resolve({ ok: false, error: { code: 'cancelled' } });
     return this.#queue(async () => {
       try {
-        if (lock === null) throw new LibraryError('read-only');
+        if (lock === null) throw new LibraryError(restriction?.code ?? 'read-only');
         await lock.confirm();
         return ok(await make(clock().toISOString()));
       } catch (error) {
