@@ -124,8 +124,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
   const starting = (): Start => ({
     settings,
     systemLocales: options.systemLocales ?? ['ar-EG', 'en-US'],
-    notices: options.notices ?? [],
-    restriction: options.restriction ?? null,
+    ...{ notices: options.notices ?? [], restriction: options.restriction ?? null },
     ...{ importing: null, imported: [] },
     about: {
       version: '0.1.0',

@@ -216,6 +216,8 @@ describe('a session', () => {
       expect(await session.ask({ verb: 'restriction' })).toMatchObject({ code: 'read-only' });
       expect(await session.ask({ verb: 'state' })).toEqual(before);
       await session.ask({ verb: 'run', command: ['mount', '-o', 'remount,rw', folder] });
+      // Its process, which is this one, could not take its lock away.
+      await session.ask({ verb: 'run', command: ['rm', join(folder, 'writer.lock')] });
       expect(await session.ask(reopen)).toMatchObject({ ok: true });
       expect(await session.ask({ verb: 'add', numbers: [2] })).toMatchObject({ ok: true });
       expect(await session.ask({ verb: 'check' })).toMatchObject({ ok: true, articles: 2 });
