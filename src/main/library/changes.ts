@@ -1,3 +1,4 @@
+import type { Restriction } from '#shared/library';
 import type { Result } from '#shared/result';
 import { createQueue } from './concurrency';
 import { answered, LibraryError } from './failure';
@@ -14,11 +15,16 @@ export interface Changes {
 interface ChangeParts {
   /** Null when the library may only be read. */
   readonly lock: Lock | null;
+  /** Why it may only be read. */
+  readonly restriction: Restriction | null;
   readonly clock: () => Date;
 }
 
 /** Makes the changes of a library; `ended` hears of each that has been made or has failed. */
-export function createChanges({ lock, clock }: ChangeParts, ended: () => void): Changes {
+export function createChanges(
+  { lock, restriction, clock }: ChangeParts,
+  ended: () => void,
+): Changes {
   const queue = createQueue();
   let isClosed = false;
   return {
@@ -26,7 +32,7 @@ export function createChanges({ lock, clock }: ChangeParts, ended: () => void): 
       if (isClosed) return Promise.resolve({ ok: false, error: { code: 'cancelled' } });
       return queue(() =>
         answered(async () => {
-          if (lock === null) throw new LibraryError('read-only');
+          if (lock === null) throw new LibraryError(restriction?.code ?? 'read-only');
           await lock.confirm();
           return change(clock().toISOString());
         }).finally(ended),
