@@ -76,9 +76,10 @@ export function createSaver(parts: SaverParts): Saver {
   function outcomeOf({ from, imported }: ReadArticle, added: Added): ImportOutcome {
     const { id, title } = imported.article;
     const isAdded = added.outcome === 'added';
+    const outcome = isAdded ? 'added' : 'duplicate';
     return {
       ...{ file: from.file, place: null, folder: from.folder ?? '' },
-      ...{ id, title, outcome: added.outcome, restored: added.restored, error: null },
+      ...{ id, title, outcome, restored: added.restored, error: null },
       warnings: warningsOf(imported.article),
       duplicateOf: isAdded ? null : namedArticle(library, id),
       resembles: isAdded ? [...alikeArticles(library, likeness, id)] : [],
@@ -101,6 +102,11 @@ export function createSaver(parts: SaverParts): Saver {
       const { article } = read.imported;
       if (added === undefined) {
         parts.report(failure(read.from, { code: 'internal', file: article.provenance.name }));
+        return;
+      }
+      if (added.outcome === 'purged') {
+        const error = { code: 'purged-here' as const, file: article.title };
+        parts.report(failure(read.from, error));
         return;
       }
       if (added.outcome === 'added' || added.mended) {

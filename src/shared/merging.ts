@@ -52,11 +52,11 @@ function compareMoments(a: string | undefined, b: string | undefined, now: strin
 
 /** A total order of states: the last moment, then something before nothing, then the value itself. */
 function compareStates(field: string, a: State, b: State, now: string): number {
-  const byMoment = compareMoments(a.at, b.at, now);
+  const byMoment = compareMoments(a.at, b.at, now) || byOrder(a.at ?? '', b.at ?? '');
   if (byMoment !== 0) return byMoment;
   const [valueA, valueB] = [canonical(a.value), canonical(b.value)];
   const says = (value: string): number => Number(emptiest.has(value) === removals.has(field));
-  return says(valueA) - says(valueB) || byOrder(valueA, valueB) || byOrder(a.at ?? '', b.at ?? '');
+  return says(valueA) - says(valueB) || byOrder(valueA, valueB);
 }
 
 /** Takes each field from the copy whose state of it ranks higher, with its moment. */
@@ -91,7 +91,10 @@ export function mergeReading(a: ReadingRecord, b: ReadingRecord, now: string): R
   return { articleId: a.articleId, ...mergeFields(readingFields, a, b, now) };
 }
 
-/** One bookmark of two with the same id and article, in the same way; a removal is a field like another. */
+/**
+ * One bookmark of two with the same id and article, in the same way; but one that was noted after it had
+ * been removed elsewhere is there still, with its note.
+ */
 export function mergeBookmark(a: Bookmark, b: Bookmark, now: string): Bookmark {
   const { id, articleId } = a;
   // These do not change; should they differ all the same, both sides have to choose alike.
@@ -99,7 +102,13 @@ export function mergeBookmark(a: Bookmark, b: Bookmark, now: string): Bookmark {
   const selector = first < second ? b.selector : a.selector;
   const earlier = timeOf(a.createdAt) - timeOf(b.createdAt) || byOrder(a.createdAt, b.createdAt);
   const createdAt = earlier > 0 ? b.createdAt : a.createdAt;
-  return { id, articleId, selector, createdAt, ...mergeFields(bookmarkFields, a, b, now) };
+  const merged = mergeFields(bookmarkFields, a, b, now);
+  const { note, deletedAt } = merged.changedAt;
+  const isNotedSince = compareMoments(note, deletedAt, now) > 0;
+  return {
+    ...{ id, articleId, selector, createdAt, ...merged },
+    deletedAt: isNotedSince ? null : merged.deletedAt,
+  };
 }
 
 /** The fields in which two states of a reading record differ, whatever their moments. */

@@ -22,6 +22,7 @@ export const errorCodes = [
   'no-text-layer',
   'timed-out',
   'not-found',
+  'purged-here',
   'library-locked',
   'library-newer',
   'library-gone',

@@ -88,9 +88,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
   const starting = (): Start => ({
     settings,
     systemLocales: options.systemLocales ?? ['ar-EG', 'en-US'],
-    notices: options.notices ?? [],
-    importing: null,
-    imported: [],
+    ...{ notices: options.notices ?? [], restriction: options.restriction ?? null },
+    ...{ importing: null, imported: [] },
     about: {
       version: '0.1.0',
       runtime: { version: '25.1.1', origin: 'npm', trial: true },

@@ -3,6 +3,7 @@ import type { ArticleFiles } from './articleFiles';
 import { putCarried, revive } from './carrying';
 import { shardSize, type ArticleRecord } from './forms';
 import { putBookmarks } from './merging';
+import { forgetPurged } from './purging';
 import { saveReading, setTrashed } from './reading';
 import { sortBatch, type Added, type Prepared, type Taking } from './sorting';
 import type { Stores } from './stores';
@@ -91,8 +92,13 @@ async function addRound(
     stores,
     known.map(({ record }) => record),
   );
-  await appendRecords(stores, fresh, now);
-  await revive(stores, fresh, now);
+  try {
+    await appendRecords(stores, fresh, now);
+    await revive(stores, fresh, now);
+  } catch (error) {
+    forgetPurged(stores);
+    throw error;
+  }
   const merged = known.map((each) => each.merged);
   await putBookmarks(
     stores,

@@ -74,8 +74,10 @@ export async function putBookmarks(
   shardOf: (articleId: string) => number | undefined,
 ): Promise<void> {
   const shards = new Map<number, Bookmark[]>();
-  const first = new Map(bookmarks.map((bookmark) => [bookmark.id, bookmark] as const).reverse());
-  for (const bookmark of first.values()) {
+  const seen = new Set<string>();
+  for (const bookmark of bookmarks) {
+    if (seen.has(bookmark.id)) continue;
+    seen.add(bookmark.id);
     const shard = stores.bookmarks.shardOf(bookmark.id) ?? shardOf(bookmark.articleId);
     if (shard === undefined) throw new LibraryError('not-found', { detail: bookmark.articleId });
     shards.set(shard, [...(shards.get(shard) ?? []), bookmark]);

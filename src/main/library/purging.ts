@@ -19,6 +19,14 @@ export function purgedIds(stores: Stores): ReadonlySet<string> {
   return ids;
 }
 
+/**
+ * Drops, in memory, the records of articles that have a tombstone, as opening does: after a change that
+ * was cut short nothing may be done with an article that the next opening does not know.
+ */
+export function forgetPurged(stores: Stores): void {
+  stores.records.forget(purgedIds(stores));
+}
+
 /** Which pictures articles show, as far as it has been looked up. */
 export interface Uses {
   /** The contents that have been looked into. */
@@ -144,18 +152,23 @@ export async function purgeArticles(
 ): Promise<readonly string[]> {
   const records = trashed(stores, ids);
   const listed = await mapBounded(records, width, (record) => filesOf(files, record));
-  await saveReading(
-    stores,
-    records.map((record, at) => ({
-      ...untouched(record),
-      trashedAt: readingOf(stores, record.summary.id).trashedAt,
-      purged: { at: now, files: listed[at] ?? noFiles },
-      updatedAt: now,
-    })),
-  );
   const going = new Set(records.map(({ summary }) => summary.id));
-  await blankBookmarks(stores, going, now);
-  await stores.records.remove(going);
-  await removeFiles(stores, files, uses, now);
+  try {
+    await saveReading(
+      stores,
+      records.map((record, at) => ({
+        ...untouched(record),
+        trashedAt: readingOf(stores, record.summary.id).trashedAt,
+        purged: { at: now, files: listed[at] ?? noFiles },
+        updatedAt: now,
+      })),
+    );
+    await blankBookmarks(stores, going, now);
+    await stores.records.remove(going);
+    await removeFiles(stores, files, uses, now);
+  } catch (error) {
+    forgetPurged(stores);
+    throw error;
+  }
   return [...going];
 }

@@ -5,7 +5,7 @@ import type { BesidePicture, ImportedArticle, OriginalFile } from '#shared/impor
 import type { ReadingRecord } from '#shared/marks';
 import { hashOf, type ArticleFiles } from './articleFiles';
 import { contentFile, readContent } from './contents';
-import { LibraryError } from './failure';
+import { failureOf, LibraryError } from './failure';
 import { readingOf, saveReading } from './reading';
 import type { Stores } from './stores';
 import { summarise } from './summarise';
@@ -79,7 +79,10 @@ export async function replaceArticle(
     throw new LibraryError('not-found', { detail: id });
   }
   // A damaged one is about to be replaced: what the record knows of it is enough.
-  const before = await readContent(files, known.contentHash).catch(() => null);
+  const before = await readContent(files, known.contentHash, true).catch((error: unknown) => {
+    if (failureOf(error).code === 'library-newer') throw error;
+    return null;
+  });
   const { container, folder } = known.summary.provenance;
   const provenance = {
     ...imported.article.provenance,

@@ -52,16 +52,19 @@ const readings: fc.Arbitrary<ReadingRecord> = fc.record({
   changedAt: momentsOf(readingFields),
 });
 
-const bookmarks: fc.Arbitrary<Bookmark> = fc.record({
-  id: fc.constant(id),
-  articleId: fc.constant(articleId),
-  selector: selectors,
-  note: fc.constantFrom('', 'ملاحظة', 'note'),
-  createdAt: moments,
-  updatedAt: moments,
-  deletedAt: fc.option(moments),
-  changedAt: momentsOf(bookmarkFields),
-});
+const bookmarks: fc.Arbitrary<Bookmark> = fc
+  .record({
+    id: fc.constant(id),
+    articleId: fc.constant(articleId),
+    selector: selectors,
+    note: fc.constantFrom('', 'ملاحظة', 'note'),
+    createdAt: moments,
+    updatedAt: moments,
+    deletedAt: fc.option(moments),
+    changedAt: momentsOf(bookmarkFields),
+  })
+  // No library keeps one that was noted after it had been removed.
+  .map((mark) => mergeBookmark(mark, mark, now));
 
 describe.each([
   ['reading records', readings, (a: never, b: never) => mergeReading(a, b, now)],
@@ -160,6 +163,19 @@ describe('of two states of a field', () => {
       ...{ updatedAt: later, deletedAt: null, changedAt: { deletedAt: later } },
     };
     expect(mergeBookmark(mark, { ...mark, deletedAt: later }, now).deletedAt).toBeNull();
+  });
+
+  it('keeps a bookmark that was noted after it had been removed elsewhere, but not one before', () => {
+    const mark: Bookmark = {
+      ...{ id, articleId, selector: selectorAt(0), note: '', createdAt: earlier },
+      ...{ updatedAt: later, deletedAt: null, changedAt: {} },
+    };
+    const between = '2026-02-01T20:00:00.000Z';
+    const removed = { ...mark, deletedAt: between, changedAt: { deletedAt: between } };
+    const noted = (at: string): Bookmark => ({ ...mark, note: 'ن', changedAt: { note: at } });
+    expect(mergeBookmark(removed, noted(later), now)).toMatchObject({ note: 'ن', deletedAt: null });
+    expect(mergeBookmark(noted(earlier), removed, now).deletedAt).toBe(between);
+    expect(mergeBookmark(mark, removed, now).deletedAt).toBe(between);
   });
 
   it('takes the star of one side and the tags of the other', () => {
