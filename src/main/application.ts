@@ -89,7 +89,8 @@ export function createApplication(parts: Parts): Application {
   }
 
   const imports = createImports({
-    ...{ library, likeness, importer, announce, log, index: indexing.add, correct },
+    ...{ library, likeness, importer, announce, log, correct },
+    ...{ index: indexing.add, unindex: indexing.remove },
   });
   /** Reports of named files until the window asks for its start; from then on they are announced. */
   let untold: ReportHead[] | null = [];

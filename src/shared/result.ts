@@ -23,6 +23,7 @@ export const errorCodes = [
   'timed-out',
   'not-found',
   'purged-here',
+  'not-an-export',
   'library-locked',
   'library-newer',
   'library-gone',

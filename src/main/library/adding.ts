@@ -47,19 +47,19 @@ async function replace(stores: Stores, records: readonly ArticleRecord[]): Promi
 }
 
 /** Our own export may hold an article as it was at several times: each has to find what the one before it left. */
-function* rounds(batch: readonly ImportedArticle[]): Generator<readonly ImportedArticle[]> {
-  let round = new Map<string, ImportedArticle>();
-  let rest: ImportedArticle[] = [];
+function roundsOf(batch: readonly ImportedArticle[]): readonly (readonly ImportedArticle[])[] {
+  const rounds: ImportedArticle[][] = [[]];
+  let seen = new Set<string>();
   for (const imported of batch) {
     const { id } = imported.article;
-    if (imported.kept !== undefined && round.has(id)) {
-      yield rest;
-      [round, rest] = [new Map(), []];
+    if (imported.kept !== undefined && seen.has(id)) {
+      rounds.push([]);
+      seen = new Set();
     }
-    round.set(id, imported);
-    rest.push(imported);
+    seen.add(id);
+    rounds.at(-1)?.push(imported);
   }
-  yield rest;
+  return rounds;
 }
 
 /**
@@ -74,8 +74,9 @@ export async function addArticles(
   taking: Taking,
 ): Promise<readonly Added[]> {
   const answers: Added[] = [];
-  for (const round of rounds(batch))
+  for (const round of roundsOf(batch)) {
     answers.push(...(await addRound(stores, files, round, taking)));
+  }
   return answers;
 }
 

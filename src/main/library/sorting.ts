@@ -52,6 +52,13 @@ export interface Known {
   readonly merged: Merged;
 }
 
+/** One article of a batch, told from what is there: new, known, or neither. */
+interface Told {
+  readonly answer: Added;
+  readonly fresh?: Prepared;
+  readonly known?: Known;
+}
+
 /** A batch sorted into what is new and what is there already, with the answer to each of its articles. */
 export interface Sorted {
   readonly fresh: readonly Prepared[];
@@ -93,6 +100,40 @@ async function mend(
   return { record, files: prepared.files, isMended: true };
 }
 
+const none = { restored: false, mended: false, changes: unchanged.changes, purgedAt: null };
+
+/** Of an article that is there: what is new in its files, and, of our own export, in what was done with it. */
+async function tellKnown(
+  stores: Stores,
+  files: ArticleFiles,
+  prepared: Prepared,
+  { isOwn, here, now }: { isOwn: boolean; here: ArticleRecord; now: string },
+): Promise<Told> {
+  const { id } = here.summary;
+  const { isMended: mended, ...rest } = await mend(files, here, prepared);
+  const before = readingOf(stores, id);
+  const { carried } = prepared;
+  const merged = isOwn && carried !== null ? mergeCarried(stores, carried, before, now) : unchanged;
+  // An export of ours brings back what was there, not what has been thrown away since.
+  const restored = !isOwn && before.trashedAt !== null;
+  const { changes } = merged;
+  return {
+    answer: { ...none, id, outcome: 'duplicate', restored, mended, changes },
+    known: { ...rest, merged },
+  };
+}
+
+function tellNew(stores: Stores, prepared: Prepared, { now, bringBack }: Taking): Told {
+  const { record, carried } = prepared;
+  const { id } = record.summary;
+  const purgedAt = stores.reading.get(id)?.purged?.at ?? null;
+  if (purgedAt !== null && !bringBack) {
+    return { answer: { ...none, id, outcome: 'purged', purgedAt } };
+  }
+  const { changes } = carried === null ? unchanged : mergeCarried(stores, carried, null, now);
+  return { answer: { ...none, id, outcome: 'added', changes, purgedAt }, fresh: prepared };
+}
+
 /**
  * Tells what is to be done with each article of a batch, and does none of it. One that was earlier in the
  * batch is a duplicate. Throws `bad-request` when a hash or an article is not what it should be.
@@ -103,38 +144,31 @@ export async function sortBatch(
   batch: readonly ImportedArticle[],
   { now, bringBack }: Taking,
 ): Promise<Sorted> {
-  const fresh: Prepared[] = [];
-  const known: Known[] = [];
+  const told = new Map<string, Told>();
   const answers: Added[] = [];
-  const seen = new Set<string>();
-  const none = { restored: false, mended: false, changes: unchanged.changes, purgedAt: null };
   for (const imported of batch) {
     await nextTurn(); // hashing and checking a batch in one go would hold up the window
     const { id } = imported.article;
     const prepared = prepare(imported, now);
-    const purgedAt = stores.reading.get(id)?.purged?.at ?? null;
-    const here = stores.records.get(id);
-    if (seen.has(id)) {
+    if (told.has(id)) {
       answers.push({ ...none, id, outcome: 'duplicate' });
-    } else if (here !== undefined) {
-      const { isMended, ...rest } = await mend(files, here, prepared);
-      const before = readingOf(stores, id);
-      const own = imported.kept === undefined ? null : prepared.carried;
-      const merged = own === null ? unchanged : mergeCarried(stores, own, before, now);
-      known.push({ ...rest, merged });
-      // An export of ours brings back what was there, not what has been thrown away since.
-      const restored = own === null && before.trashedAt !== null;
-      const { changes } = merged;
-      answers.push({ id, outcome: 'duplicate', restored, mended: isMended, changes, purgedAt });
-    } else if (purgedAt !== null && imported.kept !== undefined && !bringBack) {
-      answers.push({ ...none, id, outcome: 'purged', purgedAt });
-    } else {
-      const { carried } = prepared;
-      const { changes } = carried === null ? unchanged : mergeCarried(stores, carried, null, now);
-      fresh.push(prepared);
-      answers.push({ ...none, id, outcome: 'added', changes, purgedAt });
+      continue;
     }
-    seen.add(id);
+    const isOwn = imported.kept !== undefined;
+    const here = stores.records.get(id);
+    // A file that is imported again is wished for; a copy of what there was is not.
+    const taking = { now, bringBack: bringBack || !isOwn };
+    const one =
+      here === undefined
+        ? tellNew(stores, prepared, taking)
+        : await tellKnown(stores, files, prepared, { isOwn, here, now });
+    told.set(id, one);
+    answers.push(one.answer);
   }
-  return { fresh, known, answers };
+  const all = [...told.values()];
+  return {
+    fresh: all.flatMap(({ fresh }) => fresh ?? []),
+    known: all.flatMap(({ known }) => known ?? []),
+    answers,
+  };
 }
