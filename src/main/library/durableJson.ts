@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Adapter } from 'lowdb';
 import type * as v from 'valibot';
@@ -70,6 +70,7 @@ export interface Opened {
 export class DurableJson<T> implements Adapter<T> {
   #opened: Opened = { from: 'neither', savedAt: null, damagedFiles: [] };
   #seq = 0;
+  #stamp = '';
 
   constructor(
     readonly folder: string,
@@ -90,6 +91,8 @@ export class DurableJson<T> implements Adapter<T> {
   /** The newest good generation's data, or null; throws `library-newer` before anything is touched. */
   async read(): Promise<T | null> {
     const damagedFiles: string[] = [];
+    // Before the reading: what is written meanwhile is then known to be newer.
+    this.#stamp = await this.stampNow();
     const files = { current: this.file, previous: previousOf(this.file) };
     for (const from of ['current', 'previous'] as const) {
       const generation = await readGeneration(this.folder, files[from], this.form);
@@ -115,6 +118,41 @@ export class DurableJson<T> implements Adapter<T> {
     const schema = schemaVersion(migrations[kind]);
     const bytes = seal({ store: name, schema, savedAt, seq: this.#seq, data });
     await replaceFile(join(this.folder, this.file), bytes);
+    this.#stamp = await this.stampNow();
+  }
+
+  /** Tells the current file, as it was last read or written here, from any other. */
+  get stamp(): string {
+    return this.#stamp;
+  }
+
+  /** How many times the store had been written when it was last read or written here. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** The stamp of the current file as it is on disk now; each write makes a new file. */
+  async stampNow(): Promise<string> {
+    try {
+      const { ino, mtimeNs, size } = await stat(join(this.folder, this.file), { bigint: true });
+      return `${ino} ${mtimeNs} ${size}`;
+    } catch (error) {
+      const errno = errnoOf(error);
+      if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(errno)) return errno;
+      throw new LibraryError('unreadable-file', { file: this.file, detail: String(error) });
+    }
+  }
+
+  /** What the generations are on disk now; which of them is taken for the data is said by `adopt`. */
+  async look(which: 'current' | 'previous'): Promise<Generation<T>> {
+    const file = which === 'current' ? this.file : previousOf(this.file);
+    return readGeneration(this.folder, file, this.form);
+  }
+
+  /** From now on this is the generation that the next write follows. */
+  adopt(seq: number, stamp: string): void {
+    this.#seq = seq;
+    this.#stamp = stamp;
   }
 
   /** What is wrong on disk now; there need not be a previous generation. */

@@ -107,7 +107,11 @@ async function readStores(stores: Stores, folder: string, isOld: boolean): Promi
 }
 
 /** How many shards there are: those counted and what follows them, or all files' when the count is lost. */
-async function countShards(folder: string, counted: number, isCurrent: boolean): Promise<number> {
+export async function countShards(
+  folder: string,
+  counted: number,
+  isCurrent: boolean,
+): Promise<number> {
   const listed = new Set<number>();
   for (const kind of shardKinds) {
     for (const name of await namesIn(join(folder, kind))) {
@@ -191,7 +195,8 @@ export async function setAside(
   return kept;
 }
 
-async function makeWhole(stores: Stores): Promise<void> {
+/** Makes the disk hold what memory does, of every store that it does not hold yet. */
+export async function makeWhole(stores: Stores): Promise<void> {
   await stores.settings.makeWhole();
   await stores.reports.makeWhole();
   for (const kind of shardKinds) {
