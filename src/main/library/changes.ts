@@ -1,3 +1,4 @@
+import type { Restriction } from '#shared/library';
 import type { Result } from '#shared/result';
 import { createQueue } from './concurrency';
 import type { OthersChanges } from './differences';
@@ -20,6 +21,8 @@ export interface Changes {
 interface ChangeParts extends Followed {
   /** Null when the library may only be read. */
   readonly lock: Lock | null;
+  /** Why it may only be read. */
+  readonly restriction: Restriction | null;
 }
 
 /** How often others are looked for: their wishes while the lock is held, and what they wrote while it is not. */
@@ -27,7 +30,7 @@ const lookEvery = 250;
 
 /** Makes the changes of a library; `renewed` hears of each time that memory may have changed. */
 export function createChanges(parts: ChangeParts, renewed: () => void): Changes {
-  const { lock, clock } = parts;
+  const { lock, restriction, clock } = parts;
   const queue = createQueue();
   const following = createFollowing(parts);
   const listeners = new Set<(changes: OthersChanges) => void>();
@@ -47,7 +50,7 @@ export function createChanges(parts: ChangeParts, renewed: () => void): Changes 
 
   /** Takes the lock; whatever others may have written since it was held last is in memory then. */
   async function begin(): Promise<void> {
-    if (lock === null) throw new LibraryError('read-only');
+    if (lock === null) throw new LibraryError(restriction?.code ?? 'read-only');
     if ((await lock.take()) === 'taken') isCaughtUp = false;
     if (isCaughtUp) return;
     told(await following.catchUp());

@@ -5,6 +5,7 @@ import type * as v from 'valibot';
 import { previousOf, replaceFile } from './durableFile';
 import { seal, unseal } from './envelope';
 import { errnoOf, LibraryError } from './failure';
+import { understand } from './lenient';
 import { migrate, migrations, schemaVersion, type StoreKind } from '#shared/migrations';
 
 /** What a store is called, and what its data must be; its file is `<name>.json`. */
@@ -16,9 +17,22 @@ export interface StoreForm<T> {
 
 /** What one generation of a store was found to be. */
 export type Generation<T> =
-  | { readonly state: 'good'; readonly data: T; readonly savedAt: string; readonly seq: number }
+  | {
+      readonly state: 'good';
+      readonly data: T;
+      readonly savedAt: string;
+      readonly seq: number;
+      /** The version of the form that it was saved in. */
+      readonly schema: number;
+    }
   | { readonly state: 'damaged'; readonly detail: string }
-  | { readonly state: 'missing' | 'newer' };
+  | { readonly state: 'newer'; readonly savedAt: string; readonly data: unknown }
+  | { readonly state: 'missing' };
+
+/** The same of a generation that somebody else may have written. */
+type Looked<T> =
+  | Pick<Extract<Generation<T>, { state: 'good' }>, 'state' | 'data' | 'seq'>
+  | { readonly state: 'damaged' | 'newer' | 'missing' };
 
 const damaged = (detail: string): Generation<never> => ({ state: 'damaged', detail });
 
@@ -43,10 +57,11 @@ async function readGeneration<T>(
   const envelope = unseal(bytes, form.name);
   if ('damage' in envelope) return damaged(envelope.damage);
   const steps = migrations[form.kind];
-  if (envelope.schema > schemaVersion(steps)) return { state: 'newer' };
-  const data = migrate(steps, envelope.schema, envelope.data, form.schema);
+  const { schema, savedAt, seq } = envelope;
+  if (schema > schemaVersion(steps)) return { state: 'newer', savedAt, data: envelope.data };
+  const data = migrate(steps, schema, envelope.data, form.schema);
   if (data === undefined) return damaged('not of its schema');
-  return { state: 'good', data, savedAt: envelope.savedAt, seq: envelope.seq };
+  return { state: 'good', data, savedAt, seq, schema };
 }
 
 /** A generation that is not what it should be. */
@@ -61,21 +76,34 @@ export interface Opened {
   /** When the opened generation was saved; null when there was none. */
   readonly savedAt: string | null;
   readonly damagedFiles: readonly string[];
+  /** Against the present version of the form; `newer` only where that was allowed. */
+  readonly age: 'older' | 'present' | 'newer';
+  /** Items of a newer generation that are not understood. */
+  readonly leftOut: number;
 }
+
+const nothing: Opened = {
+  ...{ from: 'neither', savedAt: null, damagedFiles: [], age: 'present', leftOut: 0 },
+};
+
+/** The stamp of a file that could not be looked at: no file has it. */
+const unknown = '';
 
 /**
  * lowdb's adapter for one store: a file that is always whole, survives a power cut once a write has
  * resolved, and keeps its previous generation. Reading changes nothing on disk.
  */
 export class DurableJson<T> implements Adapter<T> {
-  #opened: Opened = { from: 'neither', savedAt: null, damagedFiles: [] };
+  #opened = nothing;
   #seq = 0;
-  #stamp = '';
+  #stamp = unknown;
 
   constructor(
     readonly folder: string,
     readonly form: StoreForm<T>,
     readonly clock: () => Date,
+    /** Reads what is understood of a newer generation; for a store that nobody writes. */
+    readonly isLenient = false,
   ) {}
 
   /** The current generation's file, relative to the library's folder. */
@@ -88,25 +116,34 @@ export class DurableJson<T> implements Adapter<T> {
     return this.#opened;
   }
 
-  /** The newest good generation's data, or null; throws `library-newer` before anything is touched. */
+  /**
+   * The newest good generation's data, or null. Throws `library-newer`, when it is lenient only for
+   * what is not understood at all.
+   */
   async read(): Promise<T | null> {
     const damagedFiles: string[] = [];
     // Before the reading: what is written meanwhile is then known to be newer.
-    this.#stamp = await this.stampNow();
+    this.#stamp = await this.stampNow().catch(() => unknown);
     const files = { current: this.file, previous: previousOf(this.file) };
     for (const from of ['current', 'previous'] as const) {
       const generation = await readGeneration(this.folder, files[from], this.form);
       if (generation.state === 'newer') {
-        throw new LibraryError('library-newer', { file: files[from] });
+        const { savedAt } = generation;
+        const read = this.isLenient ? understand(this.form.schema, generation.data) : undefined;
+        if (read === undefined) throw new LibraryError('library-newer', { file: files[from] });
+        this.#opened = { from, savedAt, damagedFiles, age: 'newer', leftOut: read.leftOut };
+        return read.data;
       }
       if (generation.state === 'damaged') damagedFiles.push(files[from]);
       if (generation.state === 'good') {
         this.#seq = generation.seq;
-        this.#opened = { from, savedAt: generation.savedAt, damagedFiles };
+        const { savedAt, schema } = generation;
+        const age = schema < schemaVersion(migrations[this.form.kind]) ? 'older' : 'present';
+        this.#opened = { from, savedAt, damagedFiles, age, leftOut: 0 };
         return generation.data;
       }
     }
-    this.#opened = { from: 'neither', savedAt: null, damagedFiles };
+    this.#opened = { ...nothing, damagedFiles };
     return null;
   }
 
@@ -118,7 +155,7 @@ export class DurableJson<T> implements Adapter<T> {
     const schema = schemaVersion(migrations[kind]);
     const bytes = seal({ store: name, schema, savedAt, seq: this.#seq, data });
     await replaceFile(join(this.folder, this.file), bytes);
-    this.#stamp = await this.stampNow();
+    this.#stamp = await this.stampNow().catch(() => unknown);
   }
 
   /** Tells the current file, as it was last read or written here, from any other. */
@@ -143,10 +180,13 @@ export class DurableJson<T> implements Adapter<T> {
     }
   }
 
-  /** What the generations are on disk now; which of them is taken for the data is said by `adopt`. */
-  async look(which: 'current' | 'previous'): Promise<Generation<T>> {
+  /** What a generation is on disk now; whether it is taken for the data is said by `adopt`. */
+  async look(which: 'current' | 'previous'): Promise<Looked<T>> {
     const file = which === 'current' ? this.file : previousOf(this.file);
-    return readGeneration(this.folder, file, this.form);
+    const found = await readGeneration(this.folder, file, this.form);
+    if (found.state !== 'newer' || !this.isLenient) return found;
+    const read = understand(this.form.schema, found.data);
+    return read === undefined ? found : { state: 'good', data: read.data, seq: this.#seq };
   }
 
   /** From now on this is the generation that the next write follows. */
@@ -164,7 +204,8 @@ export class DurableJson<T> implements Adapter<T> {
         () => 'damaged' as const, // what cannot be read now does not hold what it should
       );
       if (state === 'missing' && file === this.file) flaws.push({ file, kind: 'missing' });
-      if (state === 'damaged' || state === 'newer') flaws.push({ file, kind: 'damaged' });
+      const isNewer = state === 'newer' && !this.isLenient;
+      if (state === 'damaged' || isNewer) flaws.push({ file, kind: 'damaged' });
     }
     return flaws;
   }

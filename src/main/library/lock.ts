@@ -1,4 +1,4 @@
-import { stat, utimes } from 'node:fs/promises';
+import { rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { namesIn } from './articleFiles';
 import { discard, moveInto } from './durableFile';
@@ -17,6 +17,8 @@ import { createWishes, type Wish, type Wishes } from './wishes';
 
 /** The lock's file in a library's folder. */
 const lockName = 'writer.lock';
+
+const ignore = (): void => undefined;
 
 const touchEvery = 60_000;
 /** How often one that waits looks, if no hint wakes it. */
@@ -125,11 +127,14 @@ async function contend(
       await hints.next(lookEvery);
       await wish.keep();
     }
+    await wishes.sweep(now());
+    await sweep(folder, wish.token, now());
+  } catch (error) {
+    judge.givenBack.add(wish.token);
+    throw error;
   } finally {
     await discard(wish.path);
   }
-  await wishes.sweep(now());
-  await sweep(folder, wish.token, now());
   return wish.token;
 }
 
@@ -158,7 +163,8 @@ export async function lockOf(folder: string, patience: number): Promise<Lock> {
 
   async function giveUp(): Promise<void> {
     isHeld = false;
-    if (await isOurs()) await discard(path);
+    judge.givenBack.add(token);
+    if (await isOurs()) await rm(path).then(() => judge.givenBack.delete(token), ignore);
   }
 
   return {
@@ -166,11 +172,7 @@ export async function lockOf(folder: string, patience: number): Promise<Lock> {
       return isHeld;
     },
     async take() {
-      if (await isOurs()) {
-        const kept = isHeld;
-        isHeld = true;
-        return kept ? 'kept' : 'taken';
-      }
+      if (isHeld && (await isOurs())) return 'kept';
       if (wasHeld && !(await namesIn(folder)).includes('library.json')) {
         throw new LibraryError('library-gone');
       }

@@ -62,8 +62,13 @@ export async function claim(candidate: string, path: string): Promise<boolean> {
   }
 }
 
+/** The locks that this process has given back, be their files still there: a failing disk removes nothing. */
+const givenBack = new Set<string>();
+
 /** Tells the living from the dead. */
 export interface Judge {
+  /** Whose tokens are here holds nothing any more, though its process runs. */
+  readonly givenBack: Set<string>;
   /** True when the process has ended, false when it runs, null when it cannot be asked. */
   hasEnded(holder: Holder | null): Promise<boolean | null>;
   /** True when a file has been watched for a while and its process gave no sign; whatever the clocks say. */
@@ -92,9 +97,9 @@ export function createJudge(room: string): Judge {
   };
 
   return {
-    hasEnded,
-    isSilent,
+    ...{ givenBack, hasEnded, isSilent },
     async isAlive(found, now) {
+      if (givenBack.has(found.token)) return false;
       const ended = await hasEnded(found.holder);
       if (ended !== null) return !ended;
       const age = now - found.touchedAt;

@@ -1,7 +1,7 @@
 import type { Article } from '#shared/article';
 import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
-import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
+import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
@@ -28,6 +28,7 @@ interface Parts {
   readonly files: ArticleFiles;
   readonly stores: Stores;
   readonly notices: Notice[];
+  readonly restriction: Restriction | null;
   readonly clock: () => Date;
   /** Null when the library may only be read. */
   readonly lock: Lock | null;
@@ -40,6 +41,7 @@ const mostLooks = 5;
 export class OpenLibrary implements Library {
   readonly folder: string;
   readonly notices: readonly Notice[];
+  readonly restriction: Restriction | null;
   readonly mending: Mending;
   readonly #parts: Parts;
   readonly #changes: Changes;
@@ -49,6 +51,7 @@ export class OpenLibrary implements Library {
     this.#parts = parts;
     this.folder = parts.files.folder;
     this.notices = parts.notices;
+    this.restriction = parts.restriction;
     const { folder } = this;
     this.#changes = createChanges({ ...parts, folder }, () => (this.#rows = null));
     this.mending = createMending(parts, (make) => this.#change(make));
