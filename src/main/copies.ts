@@ -8,27 +8,16 @@ export type Copy = AsyncIterable<Result<KeptArticle>>;
 
 type CopyImporter = Pick<Importer, 'find' | 'read'>;
 
-/** The files at some paths, each with the files that its export goes on in: `library.zip`, `library-2.zip` … */
-async function* volumesAt(
-  importer: CopyImporter,
-  paths: readonly string[],
-): AsyncGenerator<FoundFile> {
-  const seen = new Set<string>();
-  for (const path of paths) {
-    const ending = extname(path);
-    const stem = path.slice(0, path.length - ending.length);
-    for (let number = 1; ; number += 1) {
-      const volume = number === 1 ? path : `${stem}-${number}${ending}`;
-      let isThere = false;
-      for await (const found of importer.find([volume])) {
-        // One that is not there is the end of them, unless it was the reader's own.
-        if ('error' in found && number > 1) continue;
-        isThere = true;
-        if (!seen.has(found.file)) yield found;
-        seen.add(found.file);
-      }
-      if (!isThere || number > 10_000) break;
-    }
+/** The files at a path, and those that its export goes on in: `library.zip`, `library-2.zip` … */
+async function* volumesAt(importer: CopyImporter, path: string): AsyncGenerator<FoundFile> {
+  yield* importer.find([path]);
+  const ending = extname(path);
+  const stem = path.slice(0, path.length - ending.length);
+  for (let number = 2; ; number += 1) {
+    const volumes: FoundFile[] = [];
+    for await (const found of importer.find([`${stem}-${number}${ending}`])) volumes.push(found);
+    if (volumes.some((found) => 'error' in found) || volumes.length === 0) return;
+    yield* volumes;
   }
 }
 
@@ -84,18 +73,26 @@ export async function* copyIn(
   paths: readonly string[],
   signal: AbortSignal,
 ): AsyncGenerator<Result<KeptArticle>> {
-  for await (const found of volumesAt(importer, paths)) {
-    if (signal.aborted) return;
-    if ('error' in found) yield { ok: false, error: found.error };
-    else yield* articlesIn(importer, found, signal);
+  const seen = new Set<string>();
+  for (const path of paths) {
+    for await (const found of volumesAt(importer, path)) {
+      if (signal.aborted) return;
+      if (seen.has(found.file)) continue;
+      seen.add(found.file);
+      yield* articlesIn(importer, found, signal);
+    }
   }
 }
 
 async function* articlesIn(
   importer: CopyImporter,
-  found: Exclude<FoundFile, { readonly error: unknown }>,
+  found: FoundFile,
   signal: AbortSignal,
 ): AsyncGenerator<Result<KeptArticle>> {
+  if ('error' in found) {
+    yield { ok: false, error: found.error };
+    return;
+  }
   const parts = partsOf(importer, found, signal);
   try {
     for (;;) {
@@ -104,19 +101,25 @@ async function* articlesIn(
         if (!next.value.ok && !signal.aborted) yield next.value;
         return;
       }
-      for (const { error } of next.value.failures) yield { ok: false, error };
-      for (const imported of next.value.articles) {
-        const { kept } = imported;
-        if (kept === undefined) {
-          yield failed('not-an-export', { file: nameOf(found.file) });
-          return;
-        }
-        yield ok({ ...imported, kept });
-      }
+      yield* articlesOf(next.value, nameOf(found.file));
+      if (!isExport(next.value)) return;
     }
   } finally {
     await parts.return(ok(null));
   }
+}
+
+const isExport = ({ articles }: ReadPart): boolean =>
+  articles.every(({ kept }) => kept !== undefined);
+
+/** What a part of a file gives; nothing but a failure when it is not of an export. */
+function articlesOf(part: ReadPart, file: string): Result<KeptArticle>[] {
+  if (!isExport(part)) return [failed('not-an-export', { file })];
+  const failures = part.failures.map(({ error }) => ({ ok: false as const, error }));
+  const articles = part.articles.flatMap(({ kept, ...imported }) =>
+    kept === undefined ? [] : ok({ ...imported, kept }),
+  );
+  return [...failures, ...articles];
 }
 
 const nameOf = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;

@@ -3,7 +3,7 @@ import type { ImportedArticle } from '#shared/imported';
 import type { ImportOutcome } from '#shared/importReport';
 import type { Failure } from '#shared/result';
 import { alikeArticles, namedArticle } from './alikeArticles';
-import { follow, type Taken } from './following';
+import { keepInStep, type Taken } from './inStep';
 import type { FoundFile } from './importer';
 import { warningsOf } from './importWarnings';
 import type { Added, Library } from './library/library';
@@ -116,7 +116,7 @@ export function createSaver(parts: SaverParts): Saver {
       taken.push({ article, added });
       parts.report(outcomeOf(read, added));
     });
-    const changed = await follow(parts, taken);
+    const changed = await keepInStep(parts, taken);
     if (changed.length > 0) parts.added(changed);
   }
 

@@ -4,7 +4,7 @@ import type { Failure, Result } from '#shared/result';
 import type { BookmarkChanges, RestoredArticle, RestoreReport } from '#shared/restoring';
 import { articleText } from '#shared/text/plainText';
 import type { Copy } from './copies';
-import { follow, type FollowingParts, type Taken } from './following';
+import { keepInStep, type InStepParts, type Taken } from './inStep';
 import type { Added, Library } from './library/library';
 import { sketchOf, type Likeness } from './likeness/likeness';
 
@@ -20,7 +20,7 @@ export interface RestoreWish {
 }
 
 /** The library, what is derived from it, and who hears of changed rows. */
-export interface RestoreParts extends FollowingParts {
+export interface RestoreParts extends InStepParts {
   readonly library: Pick<Library, 'add' | 'plan' | 'articles' | 'isTrashed'>;
   readonly likeness: Pick<Likeness, 'add'>;
   readonly changed: (ids: readonly string[]) => void;
@@ -144,5 +144,5 @@ async function followed(
     await nextTurn(); // a batch of long texts in one go would hold up the window
     parts.likeness.add([{ id: article.id, sketch: sketchOf(articleText(article.body)) }]);
   }
-  return follow(parts, taken);
+  return keepInStep(parts, taken);
 }

@@ -10,6 +10,7 @@ import type { ArticleFiles } from './articleFiles';
 import * as bookmarks from './bookmarks';
 import { checkLibrary } from './check';
 import { createChanges, type Changes } from './changes';
+import type { OthersChanges } from './differences';
 import { answered } from './failure';
 import { keptArticles } from './keptArticles';
 import type { Lock } from './lock';
@@ -27,12 +28,15 @@ import * as wholeArticles from './wholeArticles';
 interface Parts {
   readonly files: ArticleFiles;
   readonly stores: Stores;
-  readonly notices: readonly Notice[];
+  readonly notices: Notice[];
   readonly restriction: Restriction | null;
   readonly clock: () => Date;
   /** Null when the library may only be read. */
   readonly lock: Lock | null;
 }
+
+/** So often a check is made anew when another process has changed the library under it. */
+const mostLooks = 5;
 
 /** A library whose stores have been read; see `Library` for what each verb promises. */
 export class OpenLibrary implements Library {
@@ -49,7 +53,8 @@ export class OpenLibrary implements Library {
     this.folder = parts.files.folder;
     this.notices = parts.notices;
     this.restriction = parts.restriction;
-    this.#changes = createChanges(parts, () => (this.#rows = null));
+    const { folder } = this;
+    this.#changes = createChanges({ ...parts, folder }, () => (this.#rows = null));
     this.mending = createMending(parts, (make) => this.#change(make));
   }
 
@@ -180,8 +185,18 @@ export class OpenLibrary implements Library {
     return answered(() => readReport(stores.reports, files.folder, clock, id));
   }
 
-  check(): Promise<CheckReport> {
-    return checkLibrary(this.#parts.stores, this.#parts.files);
+  async check(): Promise<CheckReport> {
+    const { stores, files } = this.#parts;
+    for (let looks = 1; ; looks += 1) {
+      const report = await checkLibrary(stores, files);
+      // What another process was about to write or to delete is no fault.
+      const mayBeOld = !report.ok && looks < mostLooks && (await this.#changes.look());
+      if (!mayBeOld) return report;
+    }
+  }
+
+  follow(listener: (changes: OthersChanges) => void): () => void {
+    return this.#changes.follow(listener);
   }
 
   close(): Promise<void> {

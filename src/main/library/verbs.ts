@@ -1,6 +1,7 @@
 import type { Article } from '#shared/article';
 import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
+import type { OthersChanges } from './differences';
 import type { Mending } from './mending';
 import type { Rereading } from './replacing';
 import type { Added } from './sorting';
@@ -13,7 +14,9 @@ import type { Settings, SettingsChange } from '#shared/settings';
  * Everything that is kept, on disk in one folder. A change resolves `ok` only once it would survive a
  * power cut, and memory shows it from then on; one that fails leaves memory as it was. Changes are
  * made one at a time, in the order they were asked for; each may fail with `disk-full`, `read-only`,
- * `library-gone`, `library-locked` (the lock was lost) or, after closing, `cancelled`.
+ * `library-gone`, `library-locked` (another process writes and gives nobody a turn), `library-newer` (a
+ * later version has written) or, after closing, `cancelled`. What other processes write is taken into
+ * memory within a second, and before each change; never while a synchronous verb runs.
  */
 export interface Library {
   /** Absolute. */
@@ -92,6 +95,11 @@ export interface Library {
   reports(): readonly ReportHead[];
   /** A report whole; `not-found` when there is none of this id, `library-damaged` when its file is not whole. */
   report(id: string): Promise<Result<ImportReport>>;
+  /**
+   * Calls `listener` whenever memory has come to show what another process did with the library, which
+   * is within a second, until the answer is called.
+   */
+  follow(listener: (changes: OthersChanges) => void): () => void;
   /** Reads everything there is and holds it against hashes and schemas; an orphan is no failure. */
   check(): Promise<CheckReport>;
   /** What a repair makes whole again. */

@@ -8,7 +8,7 @@ export interface Taken {
 }
 
 /** The library, and the index that is derived from it. */
-export interface FollowingParts {
+export interface InStepParts {
   readonly library: Pick<Library, 'articles' | 'isTrashed'>;
   readonly index: (articles: readonly Article[]) => void;
   readonly unindex: (ids: readonly string[]) => Promise<void>;
@@ -18,8 +18,8 @@ export interface FollowingParts {
  * Brings the index in step with what came to the library; answers the ids of the articles
  * whose rows are new or have changed.
  */
-export async function follow(
-  { library, index, unindex }: FollowingParts,
+export async function keepInStep(
+  { library, index, unindex }: InStepParts,
   batch: readonly Taken[],
 ): Promise<readonly string[]> {
   const fresh: Article[] = [];
