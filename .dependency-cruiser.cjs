@@ -11,6 +11,7 @@ const doors = {
   search: ['search'],
   exporting: ['exporting'],
   likeness: ['likeness'],
+  backups: ['backups'],
 };
 
 /** What `importing` may have of Node: the same bytes make the same article, wherever and whenever. */

@@ -70,6 +70,7 @@ export interface Opened {
 export class DurableJson<T> implements Adapter<T> {
   #opened: Opened = { from: 'neither', savedAt: null, damagedFiles: [] };
   #seq = 0;
+  #savedAt: string | null = null;
 
   constructor(
     readonly folder: string,
@@ -87,6 +88,11 @@ export class DurableJson<T> implements Adapter<T> {
     return this.#opened;
   }
 
+  /** When the generation that was read or written last was saved; null when there is none. */
+  get savedAt(): string | null {
+    return this.#savedAt;
+  }
+
   /** The newest good generation's data, or null; throws `library-newer` before anything is touched. */
   async read(): Promise<T | null> {
     const damagedFiles: string[] = [];
@@ -99,6 +105,7 @@ export class DurableJson<T> implements Adapter<T> {
       if (generation.state === 'damaged') damagedFiles.push(files[from]);
       if (generation.state === 'good') {
         this.#seq = generation.seq;
+        this.#savedAt = generation.savedAt;
         this.#opened = { from, savedAt: generation.savedAt, damagedFiles };
         return generation.data;
       }
@@ -115,6 +122,7 @@ export class DurableJson<T> implements Adapter<T> {
     const schema = schemaVersion(migrations[kind]);
     const bytes = seal({ store: name, schema, savedAt, seq: this.#seq, data });
     await replaceFile(join(this.folder, this.file), bytes);
+    this.#savedAt = savedAt;
   }
 
   /** What is wrong on disk now; there need not be a previous generation. */

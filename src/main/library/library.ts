@@ -10,6 +10,7 @@ import { isLibrary, openStores } from './opening';
 import type { Library } from './verbs';
 
 export type { Added } from './adding';
+export { takeLock } from './lock';
 export type { Library } from './verbs';
 
 /** How to open a library; with `read`, no lock is taken and nothing on disk is touched. */

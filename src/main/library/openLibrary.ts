@@ -7,6 +7,7 @@ import { failed, ok, type Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
 import { addArticles, type Added } from './adding';
 import type { ArticleFiles } from './articleFiles';
+import { createBacking, type Backing } from './backing';
 import * as bookmarks from './bookmarks';
 import { checkLibrary } from './check';
 import { createQueue } from './concurrency';
@@ -34,12 +35,12 @@ interface Parts {
 }
 
 const readAhead = 8;
-
 /** A library whose stores have been read; see `Library` for what each verb promises. */
 export class OpenLibrary implements Library {
   readonly folder: string;
   readonly notices: readonly Notice[];
   readonly mending: Mending;
+  readonly backing: Backing;
   readonly #parts: Parts;
   readonly #queue = createQueue();
   #rows: readonly LibraryRow[] | null = null;
@@ -50,6 +51,7 @@ export class OpenLibrary implements Library {
     this.folder = parts.files.folder;
     this.notices = parts.notices;
     this.mending = createMending(parts, (make) => this.#change(make));
+    this.backing = createBacking(parts, (make) => this.#change(make));
   }
 
   rows(): readonly LibraryRow[] {

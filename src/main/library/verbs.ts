@@ -2,6 +2,7 @@ import type { Article } from '#shared/article';
 import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
 import type { Added } from './adding';
+import type { Backing } from './backing';
 import type { Mending } from './mending';
 import type { Rereading } from './replacing';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
@@ -85,6 +86,8 @@ export interface Library {
   check(): Promise<CheckReport>;
   /** What a repair makes whole again. */
   readonly mending: Mending;
+  /** What a backup takes its files by. */
+  readonly backing: Backing;
   /** Waits for changes under way and gives the lock back; changes asked for later are `cancelled`. */
   close(): Promise<void>;
 }
