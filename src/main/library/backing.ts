@@ -1,6 +1,6 @@
-import { ok, type Result } from '#shared/result';
+import type { Result } from '#shared/result';
 import { livingCounts } from './bookmarks';
-import { failureOf } from './failure';
+import { answered } from './failure';
 import { outcomesForm } from './forms';
 import type { Lock } from './lock';
 import type { Stores } from './stores';
@@ -40,14 +40,10 @@ export function createBacking({ stores, lock }: Parts, change: Change): Backing 
   return {
     id: stores.catalog.data.id,
     savedAt: () => savedAtOf(stores),
-    async still(look) {
-      if (lock !== null) return change(() => look(standingOf(stores)));
-      try {
-        return ok(await look(standingOf(stores)));
-      } catch (error) {
-        return { ok: false, error: failureOf(error) };
-      }
-    },
+    still: (look) =>
+      lock === null
+        ? answered(() => look(standingOf(stores)))
+        : change(() => look(standingOf(stores))),
   };
 }
 
