@@ -10,10 +10,12 @@ import { exportArticles } from './exporting/exporting';
 import { failedFiles, type Importer } from './importer';
 import { createImports } from './imports';
 import { createIndexing } from './indexing';
+import { createBackups, type KeptBackups } from './keepingBackups';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
 import { createRereading, type Wish } from './rereading';
 import { createUpkeep, type Upkeep } from './upkeep';
+import type { BackupJobs } from './workers/backupJobs';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
 export interface Parts {
@@ -27,11 +29,14 @@ export interface Parts {
   /** A window fills its index at once; a terminal only when a command searches. */
   readonly indexing: 'at-once' | 'when-asked';
   readonly importer: Importer;
+  readonly backupJobs: BackupJobs;
   readonly dialogs: {
     /** Paths that the reader chose; none when the dialog was put away. */
     chooseFiles(): Promise<readonly string[]>;
     /** The path that an export is to be written to; null when the dialog was put away. */
     chooseExport(): Promise<string | null>;
+    /** The folder that backups are to go to; null when the dialog was put away. */
+    chooseFolder(): Promise<string | null>;
     /** Shows the whole address and asks whether to open it. */
     confirmLink(address: string): Promise<boolean>;
     /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
@@ -62,6 +67,7 @@ export interface Application {
   exportTo(path: string, ids: readonly string[] | null): Promise<Result<ExportReport>>;
   /** Its check and repair, reading again, and the trash's end. */
   readonly upkeep: Omit<Upkeep, 'handlers'>;
+  readonly backups: Omit<KeptBackups, 'handlers'>;
   /** Resolves when every article of the library can be found. */
   indexed(): Promise<void>;
 }
@@ -73,6 +79,7 @@ export function createApplication(parts: Parts): Application {
   if (parts.indexing === 'at-once') void indexing.indexed();
   const rereading = createRereading(parts);
   const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
+  const backups = createBackups({ ...parts, clock: () => new Date() });
   async function reread(id: string, wish: Wish): Promise<Result<null>> {
     const result = await rereading.reread(id, wish);
     if (!result.ok) return result;
@@ -116,6 +123,7 @@ export function createApplication(parts: Parts): Application {
 
   const handlers: Handlers = {
     ...upkeep.handlers,
+    ...backups.handlers,
     'app:start': () => {
       const imported = untold ?? [];
       untold = null;
@@ -189,6 +197,8 @@ export function createApplication(parts: Parts): Application {
       return ok(await parts.search.query(text, limit));
     },
     'settings:change': async ({ change }) => {
+      // A folder is chosen in the system's dialog, never named by the page.
+      if (typeof change.backupFolder === 'string') return failed('bad-request');
       const result = await library.changeSettings(change);
       if (result.ok) announce('settings:changed', {});
       return result;
@@ -209,6 +219,7 @@ export function createApplication(parts: Parts): Application {
   return {
     handlers,
     upkeep,
+    backups,
     importPaths,
     exportTo,
     indexed: indexing.indexed,

@@ -5,6 +5,7 @@ import type { Bookmark } from '#shared/marks';
 import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
 import { fakeAlike } from './fakeAlike';
+import { createFakeBackups, fakeAbout, type FakeBackups } from './fakeBackups';
 import { createFakeImports } from './fakeImports';
 import { fakePreviews, rereadSample } from './fakeRereading';
 import { fakeSearch } from './fakeSearch';
@@ -36,6 +37,7 @@ export interface FakeOptions {
   readonly alike?: readonly (readonly [number, number])[];
   /** Fields of the first article that are otherwise than the samples'. */
   readonly first?: Partial<Article>;
+  readonly backups?: FakeBackups;
   /** What the file dialog answers. */
   readonly chosen?: readonly string[];
 }
@@ -126,11 +128,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     notices: options.notices ?? [],
     importing: null,
     imported: [],
-    about: {
-      version: '0.1.0',
-      runtime: { version: '25.1.1', origin: 'npm', trial: true },
-      libraryFolder: '/home/reader/.local/share/maqal',
-    },
+    about: fakeAbout,
   });
 
   const handlers: Handlers = {
@@ -220,6 +218,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       announce('settings:changed', {});
       return ok(settings);
     },
+    ...createFakeBackups(options.backups ?? {}, () => announce('backups:changed', {})),
     'link:open': async () => ok(true),
     'page:drawn': async () => ok(null),
   };

@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { DrillReport, SnapshotHead, Snapshots, Verification } from '#shared/backups';
 import type { Result } from '#shared/result';
 import { drill, withRestored, type OpenDrilled } from './drill';
@@ -31,6 +31,21 @@ export function prepareFolder({ target, libraryId }: BackupPlace): Promise<Resul
     const isThere = await stat(path).catch(() => null);
     if (isThere === null) await writeDurably(layout.incoming, path, Buffer.from(readMe.text));
     return null;
+  });
+}
+
+/** The libraries whose backups lie in a folder, or are that folder itself. Fails with `backup-gone`. */
+export function findLibraries(
+  folder: string,
+): Promise<Result<readonly Omit<BackupPlace, 'lock'>[]>> {
+  const idIn = (name: string): string | undefined => /^maqal-([0-9a-f-]{36})$/.exec(name)?.[1];
+  const own = idIn(basename(folder));
+  return answer(async () => {
+    if (own !== undefined) return [{ target: dirname(folder), libraryId: own }];
+    return (await readdir(folder)).flatMap((name) => {
+      const libraryId = idIn(name);
+      return libraryId === undefined ? [] : [{ target: folder, libraryId }];
+    });
   });
 }
 

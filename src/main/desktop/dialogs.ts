@@ -8,6 +8,8 @@ export interface Dialogs {
   chooseFiles(): Promise<readonly string[]>;
   /** The path that an export is to be written to; null when the dialog was put away. */
   chooseExport(): Promise<string | null>;
+  /** A folder that the reader chose; null when the dialog was put away. */
+  chooseFolder(): Promise<string | null>;
   /** Shows the whole address and asks whether to open it. */
   confirmLink(address: string): Promise<boolean>;
   /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
@@ -48,6 +50,17 @@ export function createDialogs(
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       });
       return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+    },
+    async chooseFolder() {
+      const over = window();
+      if (over === null) return null;
+      const say = words();
+      const answer = await dialog.showOpenDialog(over, {
+        title: say.backupTitle,
+        buttonLabel: say.backupButton,
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      return answer.canceled ? null : (answer.filePaths[0] ?? null);
     },
     async confirmLink(address) {
       const over = window();
