@@ -8,12 +8,13 @@ import type { SearchAnswer } from '#shared/searching';
 import { alikeArticles } from './alikeArticles';
 import { exportArticles } from './exporting/exporting';
 import { failedFiles, type Importer } from './importer';
-import { createImports } from './imports';
+import { createImports, headOf } from './imports';
 import { createIndexing } from './indexing';
 import { createBackups, type KeptBackups } from './keepingBackups';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
 import { createRereading, type Wish } from './rereading';
+import { restricted } from './restricted';
 import { createUpkeep, type Upkeep } from './upkeep';
 import type { BackupJobs } from './workers/backupJobs';
 
@@ -61,7 +62,7 @@ export interface Application {
     paths: readonly string[],
     report?: (outcome: ImportOutcome) => void,
   ): Promise<ImportReport>;
-  /** Imports what the program was started with, and tells the window; null when that is nothing. */
+  /** Imports what the program was started with, and tells the window; null when that is nothing, or cannot be. */
   importNamed(paths: readonly string[]): Promise<ImportReport | null>;
   /** Writes the articles of these ids (null for the whole library, with its trash) to a file of our own form. */
   exportTo(path: string, ids: readonly string[] | null): Promise<Result<ExportReport>>;
@@ -105,8 +106,11 @@ export function createApplication(parts: Parts): Application {
   const importHead = async (paths: readonly string[]): Promise<ReportHead> =>
     headOf(await importPaths(paths));
 
-  const exportTo: Application['exportTo'] = (path, ids) =>
-    exportArticles(library.kept(ids ?? undefined), path, { now: new Date().toISOString() });
+  const exportTo: Application['exportTo'] = async (path, ids) => {
+    // What is not understood would be missing from it, and nobody would know.
+    if (library.restriction?.code === 'library-newer') return failed('library-newer');
+    return exportArticles(library.kept(ids ?? undefined), path, { now: new Date().toISOString() });
+  };
 
   const changed = <T>(result: Result<T>): Result<T> => {
     if (result.ok) announce('library:changed', {});
@@ -131,6 +135,7 @@ export function createApplication(parts: Parts): Application {
         settings: library.settings(),
         systemLocales: parts.systemLocales,
         notices: library.notices,
+        restriction: library.restriction,
         importing: imports.progress(),
         imported,
         about: parts.about,
@@ -217,14 +222,14 @@ export function createApplication(parts: Parts): Application {
   };
 
   return {
-    handlers,
+    handlers: library.restriction === null ? handlers : restricted(handlers, library.restriction),
     upkeep,
     backups,
     importPaths,
     exportTo,
     indexed: indexing.indexed,
     async importNamed(paths) {
-      if (paths.length === 0) return null;
+      if (paths.length === 0 || library.restriction !== null) return null;
       const report = await importPaths(paths);
       if (untold === null) announce('import:ended', { report: headOf(report) });
       else untold.push(headOf(report));
@@ -240,9 +245,4 @@ function answer<T>(value: T): Promise<Result<T>> {
 function told(act: () => void): null {
   act();
   return null;
-}
-
-/** A report without its outcomes: of thousands of files the window asks only when they are to be read. */
-function headOf({ outcomes: _outcomes, ...head }: ImportReport): ReportHead {
-  return head;
 }

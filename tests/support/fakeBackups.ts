@@ -1,13 +1,6 @@
-import type { About, Handlers } from '#shared/api';
+import type { Handlers } from '#shared/api';
 import type { BackupStatus, DrillReport, SnapshotHead, Snapshots } from '#shared/backups';
 import { failed, ok } from '#shared/result';
-
-/** What the fake program says of itself. */
-export const fakeAbout: About = {
-  version: '0.1.0',
-  runtime: { version: '25.1.1', origin: 'npm', trial: true },
-  libraryFolder: '/home/reader/.local/share/maqal',
-};
 
 /** What the fake program's backups are like from the start. */
 export interface FakeBackups {

@@ -1,7 +1,7 @@
 import type { Article } from '#shared/article';
 import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
-import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
+import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
@@ -11,6 +11,7 @@ import { createBacking, type Backing } from './backing';
 import * as bookmarks from './bookmarks';
 import { checkLibrary } from './check';
 import { createChanges, type Changes } from './changes';
+import type { OthersChanges } from './differences';
 import { answered } from './failure';
 import { keptArticles } from './keptArticles';
 import type { Lock } from './lock';
@@ -27,16 +28,21 @@ import * as wholeArticles from './wholeArticles';
 interface Parts {
   readonly files: ArticleFiles;
   readonly stores: Stores;
-  readonly notices: readonly Notice[];
+  readonly notices: Notice[];
+  readonly restriction: Restriction | null;
   readonly clock: () => Date;
   /** Null when the library may only be read. */
   readonly lock: Lock | null;
 }
 
+/** So often a check is made anew when another process has changed the library under it. */
+const mostLooks = 5;
+
 /** A library whose stores have been read; see `Library` for what each verb promises. */
 export class OpenLibrary implements Library {
   readonly folder: string;
   readonly notices: readonly Notice[];
+  readonly restriction: Restriction | null;
   readonly mending: Mending;
   readonly backing: Backing;
   readonly #parts: Parts;
@@ -47,7 +53,9 @@ export class OpenLibrary implements Library {
     this.#parts = parts;
     this.folder = parts.files.folder;
     this.notices = parts.notices;
-    this.#changes = createChanges(parts, () => (this.#rows = null));
+    this.restriction = parts.restriction;
+    const { folder } = this;
+    this.#changes = createChanges({ ...parts, folder }, () => (this.#rows = null));
     this.mending = createMending(parts, (make) => this.#change(make));
     this.backing = createBacking(parts, (make) => this.#change(make));
   }
@@ -167,8 +175,18 @@ export class OpenLibrary implements Library {
     return answered(() => readReport(stores.reports, files.folder, clock, id));
   }
 
-  check(): Promise<CheckReport> {
-    return checkLibrary(this.#parts.stores, this.#parts.files);
+  async check(): Promise<CheckReport> {
+    const { stores, files } = this.#parts;
+    for (let looks = 1; ; looks += 1) {
+      const report = await checkLibrary(stores, files);
+      // What another process was about to write or to delete is no fault.
+      const mayBeOld = !report.ok && looks < mostLooks && (await this.#changes.look());
+      if (!mayBeOld) return report;
+    }
+  }
+
+  follow(listener: (changes: OthersChanges) => void): () => void {
+    return this.#changes.follow(listener);
   }
 
   close(): Promise<void> {

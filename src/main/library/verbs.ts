@@ -3,9 +3,10 @@ import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '
 import type { ImportReport, ReportHead } from '#shared/importReport';
 import type { Added } from './adding';
 import type { Backing } from './backing';
+import type { OthersChanges } from './differences';
 import type { Mending } from './mending';
 import type { Rereading } from './replacing';
-import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
+import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
@@ -14,13 +15,17 @@ import type { Settings, SettingsChange } from '#shared/settings';
  * Everything that is kept, on disk in one folder. A change resolves `ok` only once it would survive a
  * power cut, and memory shows it from then on; one that fails leaves memory as it was. Changes are
  * made one at a time, in the order they were asked for; each may fail with `disk-full`, `read-only`,
- * `library-gone`, `library-locked` (the lock was lost) or, after closing, `cancelled`.
+ * `library-gone`, `library-locked` (another process writes and gives nobody a turn), `library-newer` (a
+ * later version has written) or, after closing, `cancelled`. What other processes write is taken into
+ * memory within a second, and before each change; never while a synchronous verb runs.
  */
 export interface Library {
   /** Absolute. */
   readonly folder: string;
   /** What was found damaged at opening; `keptAs` is empty where a file was not there at all. */
   readonly notices: readonly Notice[];
+  /** Why it can only be read: every change fails with this code. Null when it can be changed. */
+  readonly restriction: Restriction | null;
   /** All articles, those in the trash too (`reading.trashedAt` tells), newest added first. */
   rows(): readonly LibraryRow[];
   /** One of these rows, or null when there is none of this id. */
@@ -82,6 +87,11 @@ export interface Library {
   reports(): readonly ReportHead[];
   /** A report whole; `not-found` when there is none of this id, `library-damaged` when its file is not whole. */
   report(id: string): Promise<Result<ImportReport>>;
+  /**
+   * Calls `listener` whenever memory has come to show what another process did with the library, which
+   * is within a second, until the answer is called.
+   */
+  follow(listener: (changes: OthersChanges) => void): () => void;
   /** Reads everything there is and holds it against hashes and schemas; an orphan is no failure. */
   check(): Promise<CheckReport>;
   /** What a repair makes whole again. */
