@@ -29,7 +29,7 @@ export async function discard(path: string): Promise<void> {
  * Writes bytes to a new file and syncs it. On any failure, that of the sync too, the file is thrown
  * away: an fsync tried again may report a success that is none.
  */
-async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'wx');
   try {
     try {
