@@ -8,14 +8,16 @@ import type { SearchAnswer } from '#shared/searching';
 import { alikeArticles } from './alikeArticles';
 import { exportArticles } from './exporting/exporting';
 import { failedFiles, type Importer } from './importer';
-import { createImports } from './imports';
+import { createImports, headOf } from './imports';
 import { createIndexing } from './indexing';
+import { createBackups, type KeptBackups } from './keepingBackups';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
 import { createRereading, type Wish } from './rereading';
 import { restricted } from './restricted';
 import { createRestores, type Restores } from './restores';
 import { createUpkeep, type Upkeep } from './upkeep';
+import type { BackupJobs } from './workers/backupJobs';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
 export interface Parts {
@@ -29,6 +31,7 @@ export interface Parts {
   /** A window fills its index at once; a terminal only when a command searches. */
   readonly indexing: 'at-once' | 'when-asked';
   readonly importer: Importer;
+  readonly backupJobs: BackupJobs;
   readonly dialogs: {
     /** Paths that the reader chose; none when the dialog was put away. */
     chooseFiles(): Promise<readonly string[]>;
@@ -36,6 +39,8 @@ export interface Parts {
     chooseExport(): Promise<string | null>;
     /** The files of a copy of a library that the reader chose; none when the dialog was put away. */
     chooseCopy(): Promise<readonly string[]>;
+    /** The folder that backups are to go to; null when the dialog was put away. */
+    chooseFolder(): Promise<string | null>;
     /** Shows the whole address and asks whether to open it. */
     confirmLink(address: string): Promise<boolean>;
     /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
@@ -68,6 +73,7 @@ export interface Application {
   readonly restores: Omit<Restores, 'handlers'>;
   /** Its check and repair, reading again, and the trash's end. */
   readonly upkeep: Omit<Upkeep, 'handlers'>;
+  readonly backups: Omit<KeptBackups, 'handlers'>;
   /** Resolves when every article of the library can be found. */
   indexed(): Promise<void>;
 }
@@ -80,6 +86,7 @@ export function createApplication(parts: Parts): Application {
   const rereading = createRereading(parts);
   const restores = createRestores({ ...parts, indexing });
   const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
+  const backups = createBackups({ ...parts, clock: () => new Date() });
   async function reread(id: string, wish: Wish): Promise<Result<null>> {
     const result = await rereading.reread(id, wish);
     if (!result.ok) return result;
@@ -128,6 +135,7 @@ export function createApplication(parts: Parts): Application {
   const handlers: Handlers = {
     ...upkeep.handlers,
     ...restores.handlers,
+    ...backups.handlers,
     'app:start': () => {
       const imported = untold ?? [];
       untold = null;
@@ -202,6 +210,8 @@ export function createApplication(parts: Parts): Application {
       return ok(await parts.search.query(text, limit));
     },
     'settings:change': async ({ change }) => {
+      // A folder is chosen in the system's dialog, never named by the page.
+      if (typeof change.backupFolder === 'string') return failed('bad-request');
       const result = await library.changeSettings(change);
       if (result.ok) announce('settings:changed', {});
       return result;
@@ -221,7 +231,7 @@ export function createApplication(parts: Parts): Application {
 
   return {
     handlers: library.restriction === null ? handlers : restricted(handlers, library.restriction),
-    ...{ upkeep, restores, importPaths, exportTo },
+    ...{ upkeep, restores, backups, importPaths, exportTo },
     indexed: indexing.indexed,
     async importNamed(paths) {
       if (paths.length === 0 || library.restriction !== null) return null;
@@ -240,9 +250,4 @@ function answer<T>(value: T): Promise<Result<T>> {
 function told(act: () => void): null {
   act();
   return null;
-}
-
-/** A report without its outcomes: of thousands of files the window asks only when they are to be read. */
-function headOf({ outcomes: _outcomes, ...head }: ImportReport): ReportHead {
-  return head;
 }

@@ -7,6 +7,7 @@ import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
 import { addArticles } from './adding';
 import type { ArticleFiles } from './articleFiles';
+import { createBacking, type Backing } from './backing';
 import * as bookmarks from './bookmarks';
 import { checkLibrary } from './check';
 import { createChanges, type Changes } from './changes';
@@ -44,6 +45,7 @@ export class OpenLibrary implements Library {
   readonly notices: readonly Notice[];
   readonly restriction: Restriction | null;
   readonly mending: Mending;
+  readonly backing: Backing;
   readonly #parts: Parts;
   readonly #changes: Changes;
   #rows: readonly LibraryRow[] | null = null;
@@ -56,6 +58,7 @@ export class OpenLibrary implements Library {
     const { folder } = this;
     this.#changes = createChanges({ ...parts, folder }, () => (this.#rows = null));
     this.mending = createMending(parts, (make) => this.#change(make));
+    this.backing = createBacking(parts, (make) => this.#change(make));
   }
 
   rows(): readonly LibraryRow[] {

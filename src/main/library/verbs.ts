@@ -1,6 +1,7 @@
 import type { Article } from '#shared/article';
 import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
+import type { Backing } from './backing';
 import type { OthersChanges } from './differences';
 import type { Mending } from './mending';
 import type { Rereading } from './replacing';
@@ -104,6 +105,8 @@ export interface Library {
   check(): Promise<CheckReport>;
   /** What a repair makes whole again. */
   readonly mending: Mending;
+  /** What a backup takes its files by. */
+  readonly backing: Backing;
   /** Waits for changes under way and gives the lock back; changes asked for later are `cancelled`. */
   close(): Promise<void>;
 }
