@@ -13,6 +13,8 @@ import { createIndexing } from './indexing';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
 import { createRereading, type Wish } from './rereading';
+import type { Question } from './search/search';
+import { searchFacts } from './searchFacts';
 import { createUpkeep, type Upkeep } from './upkeep';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
@@ -21,7 +23,7 @@ export interface Parts {
   readonly search: {
     add(articles: readonly Searchable[]): Promise<void>;
     remove(ids: readonly string[]): Promise<void>;
-    query(text: string, limit: number): Promise<SearchAnswer>;
+    query(text: string, limit: number, question: Question): Promise<SearchAnswer>;
   };
   readonly likeness: Likeness;
   /** A window fills its index at once; a terminal only when a command searches. */
@@ -186,7 +188,7 @@ export function createApplication(parts: Parts): Application {
     'marks:restore': async ({ id }) => articleChanged(await library.restoreBookmark(id)),
     'search:query': async ({ text, limit }) => {
       await indexing.indexed();
-      return ok(await parts.search.query(text, limit));
+      return ok(await parts.search.query(text, limit, { facts: searchFacts(text, library) }));
     },
     'settings:change': async ({ change }) => {
       const result = await library.changeSettings(change);

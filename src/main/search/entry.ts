@@ -26,7 +26,7 @@ export function entryOf(article: Searchable, vocabulary: Vocabulary): Entry {
   const ends: number[] = [];
   for (const { name } of fields) {
     const text = article[name] ?? '';
-    eachWord(text, (start, end) => words.push(vocabulary.idOf(text.slice(start, end))));
+    eachWord(text, (start, end) => words.push(vocabulary.idIn(text, start, end)));
     ends.push(words.length);
     words.push(0);
   }

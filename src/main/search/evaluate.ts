@@ -27,7 +27,7 @@ interface Making {
 }
 
 function soughtOf(making: Making, asked: WordsAsked): Sought {
-  return making.found.get(asked) ?? { asked, matches: [], worths: [] };
+  return making.found.get(asked) ?? { asked, matches: [], worths: [], begins: new Uint8Array(0) };
 }
 
 /** About how many articles a part leaves over, to ask first for what leaves the fewest. */

@@ -1,5 +1,4 @@
-import type { Sought, WordLine } from '#shared/text/matching/seek';
-import { eachPlace } from '#shared/text/matching/seek';
+import { eachPlace, firstPlace, type Sought, type WordLine } from '#shared/text/matching/seek';
 import type { NearAsked } from '#shared/text/querying/queryTree';
 import { fields, type Entry } from './entry';
 
@@ -26,25 +25,23 @@ const idf = (articles: number, holding: number): number => {
  * word was found and the best field that it stands in bound the score; BM25 ranks under that.
  */
 export function scoreOf(entry: Entry, sought: Sought, measure: Measure): number {
-  const line: WordLine = { ids: entry.words, and: measure.and };
+  const { words, ends } = entry;
   const last = sought.asked.field === 'title' ? 1 : fields.length;
+  const first = firstPlace(sought, words, 0, ends[last - 1] ?? 0);
+  if (first === ends[last - 1]) return 0;
   let [best, lift, sum] = [0, 1, 0];
-  let from = 0;
-  for (let index = 0; index < last; index += 1) {
-    const end = entry.ends[index] ?? 0;
-    const field = fields[index] ?? fields[3];
-    let found = 0;
-    eachPlace(sought, line, from, end, (_from, _to, worth) => {
-      found += worth;
-      if (worth > best) best = worth;
-    });
-    if (found > 0) lift = Math.max(lift, field.lift);
-    sum += found * field.weight;
-    from = end + 1;
-  }
+  let index = 0;
+  const line: WordLine = { ids: words, and: measure.and };
+  eachPlace(sought, line, first, ends[last - 1] ?? 0, (at, _to, worth) => {
+    while (at > (ends[index] ?? at)) index += 1;
+    const { weight, lift: ofField } = fields[index] ?? fields[3];
+    sum += worth * weight;
+    if (worth > best) best = worth;
+    if (ofField > lift) lift = ofField;
+  });
   if (best === 0) return 0;
   const often = sum / best;
-  const length = 1 - b + (b * entry.words.length) / measure.meanLength;
+  const length = 1 - b + (b * words.length) / measure.meanLength;
   const rarity = idf(measure.articles, measure.holding(sought));
   return (rarity * best * lift * often * (k1 + 1)) / (often + k1 * length);
 }

@@ -11,7 +11,7 @@ import { planOf, type Plan } from './evaluate';
 import { excerpt, marksOf } from './excerpt';
 import type { Facts } from './facts';
 
-export { factKey, type Facts } from './facts';
+export { factKey, nameJudge, type Facts } from './facts';
 
 /** What a question brings beside its words. */
 export interface Question {

@@ -13,20 +13,23 @@ export interface PlacedWords {
 
 const unseenAtEnd = /\p{Cf}+$/u;
 
+/** Where a word ends but for joiners and bidi controls, whose codes are higher than any letter's that is common. */
+function endOfSeen(text: string, start: number, end: number): number {
+  if (text.charCodeAt(end - 1) < 0x2000) return end;
+  return end - (unseenAtEnd.exec(text.slice(start, end))?.[0].length ?? 0);
+}
+
 /** Finds the words of a text where they stand; a vocabulary gives them their numbers. */
 export function placeWords(text: string, vocabulary: Vocabulary): PlacedWords {
   const ids: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   eachWord(text, (start, end) => {
-    const surface = text.slice(start, end);
-    const id = vocabulary.idOf(surface);
+    const id = vocabulary.idIn(text, start, end);
     if (id === 0) return;
     ids.push(id);
     starts.push(start);
-    const unseen =
-      surface.charCodeAt(surface.length - 1) > 0x0600 ? unseenAtEnd.exec(surface) : null;
-    ends.push(end - (unseen?.[0].length ?? 0));
+    ends.push(endOfSeen(text, start, end));
   });
   return {
     ids: Int32Array.from(ids),

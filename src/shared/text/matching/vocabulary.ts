@@ -5,14 +5,18 @@ import {
   prefixKeys,
   toMatch,
   type Looseness,
+  type MatchWord,
   type WordMatch,
 } from './matchWord';
+import { createSpellings } from './spellings';
 import { plainWord } from './wordForm';
 
 /** The different words of some texts, each under a number, and the way from a word to those that match it. */
 export interface Vocabulary {
   /** The number of a word, which is given when it is new; 0 for what is no word. */
-  idOf(surface: string): number;
+  idOf(word: string): number;
+  /** The number of the word that stands in a text from `start` to `end`. */
+  idIn(text: string, start: number, end: number): number;
   /** One more than the highest number. */
   size(): number;
   /** The numbers of all words that match a word, with why; as `matchWord` judges each of them. */
@@ -25,6 +29,9 @@ const startLength = 3;
 const tooShortToJudge = 3;
 const prefixOnly: WordMatch = { rules: ['prefix'], worth: 0.4 };
 
+const isTooShort = ({ folded }: MatchWord, { strict }: Looseness): boolean =>
+  folded.length < tooShortToJudge && strict.size === 0;
+
 type Lists = Map<string, number[]>;
 
 function put(lists: Lists, key: string, id: number): void {
@@ -35,7 +42,7 @@ function put(lists: Lists, key: string, id: number): void {
 
 /** Makes an empty vocabulary. */
 export function createVocabulary(): Vocabulary {
-  const ids = new Map<string, number>();
+  const spellings = createSpellings();
   // No word has the number 0.
   const words: string[] = [''];
   const byKey: Lists = new Map();
@@ -44,9 +51,19 @@ export function createVocabulary(): Vocabulary {
   function add(plain: string): number {
     const word = toMatch(plain);
     if (word.folded === '') return 0;
-    const id = words.push(plain) - 1;
+    const id = words.push(word.surface) - 1;
     for (const key of keysOf(word)) put(byKey, key, id);
     for (const key of prefixKeys(word)) put(byStart, key.slice(0, startLength), id);
+    return id;
+  }
+
+  function idIn(text: string, start: number, end: number): number {
+    const known = spellings.find(text, start, end);
+    if (known > 0) return known;
+    const surface = text.slice(start, end);
+    const plain = plainWord(surface);
+    const id = (plain === surface ? 0 : spellings.find(plain, 0, plain.length)) || add(plain);
+    if (id > 0) spellings.keep(text, start, end, id);
     return id;
   }
 
@@ -58,10 +75,10 @@ export function createVocabulary(): Vocabulary {
     for (const [key, list] of byStart) if (key.startsWith(start)) yield* list;
   }
 
-  function* candidates(asked: ReturnType<typeof toMatch>, looseness: Looseness): Generator<number> {
+  function* candidates(asked: MatchWord, looseness: Looseness): Generator<number> {
     for (const key of keysOf(asked)) yield* byKey.get(key) ?? [];
-    const long = asked.folded.length >= tooShortToJudge || looseness.strict.size > 0;
-    if (looseness.prefix && long) for (const key of prefixKeys(asked)) yield* beginningWith(key);
+    if (looseness.prefix && !isTooShort(asked, looseness))
+      for (const key of prefixKeys(asked)) yield* beginningWith(key);
     if (!looseness.typos) return;
     for (const { folded } of asked.readings) {
       if (forgiven(folded.length) > 0) yield* beginningWith(folded.charAt(0));
@@ -69,16 +86,8 @@ export function createVocabulary(): Vocabulary {
   }
 
   return {
-    idOf(surface) {
-      let id = ids.get(surface);
-      if (id === undefined) {
-        const plain = plainWord(surface);
-        id = (plain === surface ? undefined : ids.get(plain)) ?? add(plain);
-        // A slice of a text would keep the whole text in memory; the plain form often is one.
-        ids.set(id > 0 && plain === surface ? (words[id] ?? plain) : surface, id);
-      }
-      return id;
-    },
+    idOf: (word) => idIn(word, 0, word.length),
+    idIn,
     size: () => words.length,
     matching(surface, looseness) {
       const found = new Map<number, WordMatch>();
@@ -91,12 +100,10 @@ export function createVocabulary(): Vocabulary {
         const match = matchWord(asked, toMatch(words[id] ?? ''), looseness);
         if (match !== null) found.set(id, match);
       }
-      if (
-        looseness.prefix &&
-        asked.folded.length < tooShortToJudge &&
-        looseness.strict.size === 0
-      ) {
-        for (const id of beginningWith(asked.folded)) if (!found.has(id)) found.set(id, prefixOnly);
+      if (looseness.prefix && isTooShort(asked, looseness)) {
+        for (const key of prefixKeys(asked)) {
+          for (const id of beginningWith(key)) if (!found.has(id)) found.set(id, prefixOnly);
+        }
       }
       return found;
     },
