@@ -35,7 +35,7 @@ function inThisThread(index: SearchIndex): Parameters<typeof createApplication>[
   return {
     add: (articles) => Promise.resolve(index.add(articles)),
     remove: (ids) => Promise.resolve(index.remove(ids)),
-    query: (text, limit) => Promise.resolve(index.query(text, limit)),
+    query: (...question) => Promise.resolve(index.query(...question)),
   };
 }
 

@@ -16,6 +16,8 @@ import type { Likeness } from './likeness/likeness';
 import { createRereading, type Wish } from './rereading';
 import { restricted } from './restricted';
 import { createRestores, type Restores } from './restores';
+import type { Question } from './search/search';
+import { searchFacts } from './searchFacts';
 import { createUpkeep, type Upkeep } from './upkeep';
 import type { BackupJobs } from './workers/backupJobs';
 
@@ -25,7 +27,7 @@ export interface Parts {
   readonly search: {
     add(articles: readonly Searchable[]): Promise<void>;
     remove(ids: readonly string[]): Promise<void>;
-    query(text: string, limit: number): Promise<SearchAnswer>;
+    query(text: string, limit: number, question: Question): Promise<SearchAnswer>;
   };
   readonly likeness: Likeness;
   /** A window fills its index at once; a terminal only when a command searches. */
@@ -207,7 +209,7 @@ export function createApplication(parts: Parts): Application {
     'marks:restore': async ({ id }) => articleChanged(await library.restoreBookmark(id)),
     'search:query': async ({ text, limit }) => {
       await indexing.indexed();
-      return ok(await parts.search.query(text, limit));
+      return ok(await parts.search.query(text, limit, { facts: searchFacts(text, library) }));
     },
     'settings:change': async ({ change }) => {
       // A folder is chosen in the system's dialog, never named by the page.

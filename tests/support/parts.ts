@@ -48,7 +48,7 @@ export async function testParts(
     search: {
       add: (articles) => Promise.resolve(index.add(articles)),
       remove: (ids) => Promise.resolve(index.remove(ids)),
-      query: (text, limit) => Promise.resolve(index.query(text, limit)),
+      query: (...question) => Promise.resolve(index.query(...question)),
     },
     importer: {
       find: (paths) => findFiles(paths, kindOfFile),
