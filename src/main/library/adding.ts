@@ -7,6 +7,7 @@ import { contentFile, readContent } from './contents';
 import { LibraryError } from './failure';
 import { shardSize, type ArticleRecord } from './forms';
 import { carriedBy, mergeBookmarks, putCarried, revive, type Carried } from './carrying';
+import { forgetPurged } from './purging';
 import { readingOf, setTrashed } from './reading';
 import type { Stores } from './stores';
 import { summarise } from './summarise';
@@ -156,8 +157,13 @@ export async function addArticles(
     stores,
     [...known.values()].map(({ record }) => record),
   );
-  await appendRecords(stores, [...fresh.values()]);
-  await revive(stores, [...fresh.values()], now);
+  try {
+    await appendRecords(stores, [...fresh.values()]);
+    await revive(stores, [...fresh.values()], now);
+  } catch (error) {
+    forgetPurged(stores);
+    throw error;
+  }
   const marked = batch.filter(({ article }) => known.has(article.id));
   await mergeBookmarks(
     stores,

@@ -15,7 +15,7 @@ import {
   type ArticleRecord,
   type ShardKind,
 } from './forms';
-import { purgedIds } from './purging';
+import { forgetPurged, purgedIds } from './purging';
 import { recoverRecords } from './recovery';
 import { createStores, type Stores } from './stores';
 
@@ -65,7 +65,7 @@ export async function openStores(
   const recovered = await recoverLost(stores, files, findings);
   for (const kind of shardKinds) stores[kind].index();
   // A purge that was cut short is a purge: from its tombstone on there is no article.
-  stores.records.forget(purgedIds(stores));
+  forgetPurged(stores);
   if (repair) {
     await keepBefore(folder, olderOf(findings), clock());
     await prepareFolders(folder);

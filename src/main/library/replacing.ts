@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ArticleSchema, type Article } from '#shared/article';
+import { changed } from '#shared/changes';
 import type { BesidePicture, ImportedArticle, OriginalFile } from '#shared/imported';
 import type { ReadingRecord } from '#shared/marks';
 import { hashOf, type ArticleFiles } from './articleFiles';
@@ -116,11 +117,8 @@ async function keepAsked(
   now: string,
 ): Promise<ReadingRecord> {
   const before = readingOf(stores, id);
-  const isAsBefore =
-    asked.encoding === before.encoding &&
-    JSON.stringify(asked.corrections) === JSON.stringify(before.corrections);
-  if (isAsBefore) return before;
-  const reading = { ...before, ...asked, updatedAt: now };
+  const reading = changed(before, asked, now);
+  if (reading === before) return before;
   await saveReading(stores, [reading]);
   return reading;
 }
