@@ -5,6 +5,7 @@ import { ok, type Result } from '#shared/result';
 import { ArticleFiles } from './articleFiles';
 import { syncFolder } from './durableFile';
 import { errnoOf, failureOf, LibraryError } from './failure';
+import { Holding } from './holding';
 import { takeLock, type Lock } from './lock';
 import { OpenLibrary } from './openLibrary';
 import { isLibrary, openStores } from './opening';
@@ -21,6 +22,11 @@ export interface LibraryOptions {
   readonly folder: string;
   readonly clock: () => Date;
   readonly access: 'write' | 'read' | 'write-or-read';
+  /**
+   * Keeps the reader's changes in memory while the disk takes none, and tries again after these pauses,
+   * growing from the first to the longest (milliseconds); without it such a change fails.
+   */
+  readonly holds?: { readonly first: number; readonly longest: number } | null;
 }
 
 /**
@@ -31,26 +37,32 @@ export interface LibraryOptions {
  * failure: see `notices`.
  */
 export async function openLibrary(options: LibraryOptions): Promise<Result<Library>> {
-  const { access, clock } = options;
+  const { access } = options;
   const folder = resolve(options.folder);
-  if (access === 'read') return openToRead(folder, clock, null);
-  const opened = await openToWrite(folder, clock);
+  if (access === 'read') return openToRead(folder, options, null);
+  const opened = await openToWrite(folder, options);
   if (opened.ok || access === 'write') return opened;
   const { code } = opened.error;
   if (code !== 'library-newer' && code !== 'read-only' && code !== 'disk-full') return opened;
-  const read = await openToRead(folder, clock, code);
+  const read = await openToRead(folder, options, code);
   // That there is no library to read is not why none could be made.
   return read.ok || read.error.code !== 'library-gone' ? read : opened;
 }
 
-async function openToWrite(folder: string, clock: () => Date): Promise<Result<Library>> {
+type Opening = Omit<LibraryOptions, 'folder' | 'access'>;
+
+async function openToWrite(
+  folder: string,
+  { clock, holds = null }: Opening,
+): Promise<Result<Library>> {
   let lock: Lock | null = null;
   try {
     await createFolder(folder);
     lock = await takeLock(folder);
     const files = new ArticleFiles(folder);
-    const opened = await openStores(files, clock, true);
-    return ok(new OpenLibrary({ files, ...opened, clock, lock }));
+    const holding = new Holding();
+    const opened = await openStores(files, clock, holding, true);
+    return ok(new OpenLibrary({ files, ...opened, holding, holds, clock, lock }));
   } catch (error) {
     await lock?.release().catch(() => undefined);
     return { ok: false, error: failureOf(error) };
@@ -59,16 +71,18 @@ async function openToWrite(folder: string, clock: () => Date): Promise<Result<Li
 
 async function openToRead(
   folder: string,
-  clock: () => Date,
+  { clock }: Opening,
   why: Restriction['code'] | null,
 ): Promise<Result<Library>> {
   try {
     if (!(await isLibrary(folder))) throw new LibraryError('library-gone', { detail: folder });
     const files = new ArticleFiles(folder);
-    const { stores, notices, restriction } = await openStores(files, clock, false);
-    const { code = 'read-only', leftOut = 0 } = restriction ?? {};
-    const kept = { code: code === 'library-newer' ? code : (why ?? code), leftOut };
-    return ok(new OpenLibrary({ files, stores, notices, restriction: kept, clock, lock: null }));
+    const holding = new Holding();
+    const opened = await openStores(files, clock, holding, false);
+    const { code = 'read-only', leftOut = 0 } = opened.restriction ?? {};
+    const restriction = { code: code === 'library-newer' ? code : (why ?? code), leftOut };
+    const parts = { ...opened, files, holding, restriction, clock, holds: null, lock: null };
+    return ok(new OpenLibrary(parts));
   } catch (error) {
     return { ok: false, error: failureOf(error) };
   }

@@ -19,6 +19,7 @@ import {
   type Catalog,
   type ShardKind,
 } from './forms';
+import type { Holding } from './holding';
 import { Shards } from './shards';
 import { Store } from './store';
 
@@ -36,9 +37,14 @@ export interface Stores {
  * Makes the stores of a library in memory, empty; nothing is read yet. Lenient ones read what they
  * understand of a newer version, and are not to be written.
  */
-export function createStores(folder: string, clock: () => Date, isLenient: boolean): Stores {
+export function createStores(
+  folder: string,
+  clock: () => Date,
+  holding: Holding,
+  isLenient: boolean,
+): Stores {
   const store = <T>(form: StoreForm<T>, empty: T): Store<T> =>
-    new Store(new DurableJson(folder, form, clock, isLenient), empty);
+    new Store(new DurableJson(folder, form, clock, isLenient), empty, holding);
   const shards = <Item>(
     kind: ShardKind,
     schema: v.GenericSchema<unknown, Item>,

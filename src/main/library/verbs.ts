@@ -4,6 +4,7 @@ import type { ImportReport, ReportHead } from '#shared/importReport';
 import type { Added } from './adding';
 import type { Mending } from './mending';
 import type { Rereading } from './replacing';
+import type { SavingWatch } from './saving';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import type { Result } from '#shared/result';
@@ -13,7 +14,9 @@ import type { Settings, SettingsChange } from '#shared/settings';
  * Everything that is kept, on disk in one folder. A change resolves `ok` only once it would survive a
  * power cut, and memory shows it from then on; one that fails leaves memory as it was. Changes are
  * made one at a time, in the order they were asked for; each may fail with `disk-full`, `read-only`,
- * `library-gone`, `library-locked` (the lock was lost) or, after closing, `cancelled`.
+ * `library-gone`, `library-locked` (the lock was lost) or, after closing, `cancelled`. A library that was
+ * opened with `holds` keeps the reader's own changes of reading records, bookmarks, trash and settings in
+ * memory instead of failing so: they resolve `ok` too, and `saving` tells of them until the disk has them.
  */
 export interface Library {
   /** Absolute. */
@@ -83,6 +86,8 @@ export interface Library {
   reports(): readonly ReportHead[];
   /** A report whole; `not-found` when there is none of this id, `library-damaged` when its file is not whole. */
   report(id: string): Promise<Result<ImportReport>>;
+  /** Whether the disk has all that memory shows. */
+  readonly saving: Pick<SavingWatch, 'now' | 'watch' | 'settle' | 'held'>;
   /** Reads everything there is and holds it against hashes and schemas; an orphan is no failure. */
   check(): Promise<CheckReport>;
   /** What a repair makes whole again. */
