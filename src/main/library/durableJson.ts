@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Adapter } from 'lowdb';
 import type * as v from 'valibot';
@@ -24,6 +24,11 @@ export type Generation<T> =
   | { readonly state: 'damaged'; readonly detail: string }
   | ({ readonly state: 'newer'; readonly data: unknown } & Saved)
   | { readonly state: 'missing' };
+
+/** The same of a generation that somebody else may have written. */
+type Looked<T> =
+  | Pick<Extract<Generation<T>, { state: 'good' }>, 'state' | 'data' | 'seq'>
+  | { readonly state: 'damaged' | 'newer' | 'missing' };
 
 const damaged = (detail: string): Generation<never> => ({ state: 'damaged', detail });
 
@@ -82,6 +87,9 @@ const nothing: Opened = {
   ...{ age: 'present', leftOut: 0 },
 };
 
+/** The stamp of a file that could not be looked at: no file has it. */
+const unknown = '';
+
 /**
  * lowdb's adapter for one store: a file that is always whole, survives a power cut once a write has
  * resolved, and keeps its previous generation. Reading changes nothing on disk.
@@ -89,6 +97,7 @@ const nothing: Opened = {
 export class DurableJson<T> implements Adapter<T> {
   #opened = nothing;
   #seq = 0;
+  #stamp = unknown;
 
   constructor(
     readonly folder: string,
@@ -114,6 +123,8 @@ export class DurableJson<T> implements Adapter<T> {
    */
   async read(): Promise<T | null> {
     const damagedFiles: string[] = [];
+    // Before the reading: what is written meanwhile is then known to be newer.
+    this.#stamp = await this.stampNow().catch(() => unknown);
     const files = { current: this.file, previous: previousOf(this.file) };
     for (const from of ['current', 'previous'] as const) {
       const generation = await readGeneration(this.folder, files[from], this.form);
@@ -146,6 +157,44 @@ export class DurableJson<T> implements Adapter<T> {
     const schema = schemaVersion(migrations[kind]);
     const bytes = seal({ store: name, schema, savedAt, seq: this.#seq, data });
     await replaceFile(join(this.folder, this.file), bytes);
+    this.#stamp = await this.stampNow().catch(() => unknown);
+  }
+
+  /** Tells the current file, as it was last read or written here, from any other. */
+  get stamp(): string {
+    return this.#stamp;
+  }
+
+  /** How many times the store had been written when it was last read or written here. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** The stamp of the current file as it is on disk now; each write makes a new file. */
+  async stampNow(): Promise<string> {
+    try {
+      const { ino, mtimeNs, size } = await stat(join(this.folder, this.file), { bigint: true });
+      return `${ino} ${mtimeNs} ${size}`;
+    } catch (error) {
+      const errno = errnoOf(error);
+      if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(errno)) return errno;
+      throw new LibraryError('unreadable-file', { file: this.file, detail: String(error) });
+    }
+  }
+
+  /** What a generation is on disk now; whether it is taken for the data is said by `adopt`. */
+  async look(which: 'current' | 'previous'): Promise<Looked<T>> {
+    const file = which === 'current' ? this.file : previousOf(this.file);
+    const found = await readGeneration(this.folder, file, this.form);
+    if (found.state !== 'newer' || !this.isLenient) return found;
+    const read = understand(this.form.schema, found.data);
+    return read === undefined ? found : { state: 'good', data: read.data, seq: this.#seq };
+  }
+
+  /** From now on this is the generation that the next write follows. */
+  adopt(seq: number, stamp: string): void {
+    this.#seq = seq;
+    this.#stamp = stamp;
   }
 
   /** What is wrong on disk now; there need not be a previous generation. */

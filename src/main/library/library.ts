@@ -6,12 +6,14 @@ import { ArticleFiles } from './articleFiles';
 import { syncFolder } from './durableFile';
 import { errnoOf, failureOf, LibraryError } from './failure';
 import { Holding } from './holding';
-import { takeLock, type Lock } from './lock';
+import { lockOf, type Lock } from './lock';
 import { OpenLibrary } from './openLibrary';
 import { isLibrary, openStores } from './opening';
+import type { Pauses } from './saving';
 import type { Library } from './verbs';
 
 export type { Added } from './adding';
+export type { OthersChanges } from './differences';
 export type { Library } from './verbs';
 
 /**
@@ -23,15 +25,17 @@ export interface LibraryOptions {
   readonly clock: () => Date;
   readonly access: 'write' | 'read' | 'write-or-read';
   /**
-   * Keeps the reader's changes in memory while the disk takes none, and tries again after these pauses,
-   * growing from the first to the longest (milliseconds); without it such a change fails.
+   * Keeps the reader's changes in memory while the disk takes none, and tries again after these pauses;
+   * without them such a change fails.
    */
-  readonly holds?: { readonly first: number; readonly longest: number } | null;
+  readonly holds?: Pauses | null;
+  /** Milliseconds for which another process may write before a turn of this one fails; ten seconds unless said. */
+  readonly patience?: number;
 }
 
 /**
  * Opens the library in a folder; with `write`, a new one is made where there is none. Fails with
- * `library-locked` while another process writes to it, `library-newer` (untouched) when a later
+ * `library-locked` when another process writes and gives nobody a turn, `library-newer` (untouched) when a later
  * version made it (and, for reading, when nothing in one of its stores is understood), `library-gone`
  * when there is none to read, `read-only`, `disk-full` or `unreadable-file`. A damaged file is never a
  * failure: see `notices`.
@@ -53,12 +57,13 @@ type Opening = Omit<LibraryOptions, 'folder' | 'access'>;
 
 async function openToWrite(
   folder: string,
-  { clock, holds = null }: Opening,
+  { clock, holds = null, patience = 10_000 }: Opening,
 ): Promise<Result<Library>> {
   let lock: Lock | null = null;
   try {
     await createFolder(folder);
-    lock = await takeLock(folder);
+    lock = await lockOf(folder, patience);
+    await lock.take();
     const files = new ArticleFiles(folder);
     const holding = new Holding();
     const opened = await openStores(files, clock, holding, true);
@@ -77,10 +82,13 @@ async function openToRead(
   try {
     if (!(await isLibrary(folder))) throw new LibraryError('library-gone', { detail: folder });
     const files = new ArticleFiles(folder);
-    const holding = new Holding();
-    const opened = await openStores(files, clock, holding, false);
+    const read = () => openStores(files, clock, new Holding(), false);
+    // A file may seem lost while it is being replaced: before anything is said of it, it is looked for again.
+    const first = await read();
+    const opened = first.notices.length === 0 ? first : await read();
     const { code = 'read-only', leftOut = 0 } = opened.restriction ?? {};
     const restriction = { code: code === 'library-newer' ? code : (why ?? code), leftOut };
+    const holding = new Holding();
     const parts = { ...opened, files, holding, restriction, clock, holds: null, lock: null };
     return ok(new OpenLibrary(parts));
   } catch (error) {

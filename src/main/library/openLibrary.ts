@@ -10,6 +10,7 @@ import type { ArticleFiles } from './articleFiles';
 import * as bookmarks from './bookmarks';
 import { checkLibrary } from './check';
 import { createChanges, type ChangeParts, type Changes } from './changes';
+import type { OthersChanges } from './differences';
 import { answered } from './failure';
 import { keptArticles } from './keptArticles';
 import { createMending, type Mending } from './mending';
@@ -24,8 +25,10 @@ import * as wholeArticles from './wholeArticles';
 
 interface Parts extends Omit<ChangeParts, 'folder'> {
   readonly files: ArticleFiles;
-  readonly notices: readonly Notice[];
 }
+
+/** So often a check is made anew when another process has changed the library under it. */
+const mostLooks = 5;
 
 /** A library whose stores have been read; see `Library` for what each verb promises. */
 export class OpenLibrary implements Library {
@@ -43,7 +46,8 @@ export class OpenLibrary implements Library {
     this.folder = parts.files.folder;
     this.notices = parts.notices;
     this.restriction = parts.restriction;
-    this.#changes = createChanges({ ...parts, folder: this.folder }, () => (this.#rows = null));
+    const { folder } = this;
+    this.#changes = createChanges({ ...parts, folder }, () => (this.#rows = null));
     this.saving = this.#changes.saving;
     this.mending = createMending(parts, (make) => this.#change(make));
   }
@@ -163,8 +167,18 @@ export class OpenLibrary implements Library {
     return answered(() => readReport(stores.reports, files.folder, clock, id));
   }
 
-  check(): Promise<CheckReport> {
-    return checkLibrary(this.#parts.stores, this.#parts.files);
+  async check(): Promise<CheckReport> {
+    const { stores, files } = this.#parts;
+    for (let looks = 1; ; looks += 1) {
+      const report = await checkLibrary(stores, files);
+      // What another process was about to write or to delete is no fault.
+      const mayBeOld = !report.ok && looks < mostLooks && (await this.#changes.look());
+      if (!mayBeOld) return report;
+    }
+  }
+
+  follow(listener: (changes: OthersChanges) => void): () => void {
+    return this.#changes.follow(listener);
   }
 
   close(): Promise<void> {

@@ -34,7 +34,7 @@ interface Finding {
 /** A library's stores as they were read, and what the reader must be told about it. */
 export interface OpenedStores {
   readonly stores: Stores;
-  readonly notices: readonly Notice[];
+  readonly notices: Notice[];
   /** What keeps them from being written, whatever the system allows; null for stores that were made whole. */
   readonly restriction: Restriction | null;
   /** When any of them was last written; null for a new library. */
@@ -134,7 +134,11 @@ async function readStores(stores: Stores, folder: string, isOld: boolean): Promi
 }
 
 /** How many shards there are: those counted and what follows them, or all files' when the count is lost. */
-async function countShards(folder: string, counted: number, isCurrent: boolean): Promise<number> {
+export async function countShards(
+  folder: string,
+  counted: number,
+  isCurrent: boolean,
+): Promise<number> {
   const listed = new Set<number>();
   for (const kind of shardKinds) {
     for (const name of await namesIn(join(folder, kind))) {

@@ -19,11 +19,17 @@ export interface SavingWatch {
   end(): void;
 }
 
+/** Milliseconds before the first retry and, growing up to the longest, between later ones. */
+export interface Pauses {
+  readonly first: number;
+  readonly longest: number;
+}
+
 interface SavingParts {
   readonly stores: Stores;
   readonly holding: Holding;
-  /** Milliseconds before the first and, growing, between later retries. */
-  readonly pauses: { readonly first: number; readonly longest: number };
+  /** Null where nothing is ever held. */
+  readonly pauses: Pauses | null;
   /** When the library was last written before it was opened. */
   readonly savedAt: string | null;
   /** Resolves when all changes asked for have ended and memory was once more tried to be saved; never rejects. */
@@ -34,7 +40,8 @@ interface SavingParts {
 
 /** Makes the watch over a library's saving. */
 export function createSaving(parts: SavingParts): SavingWatch {
-  const { stores, holding, pauses, retry } = parts;
+  const { stores, holding, retry } = parts;
+  const pauses = parts.pauses ?? { first: 1_000, longest: 1_000 };
   const listeners = new Set<(saving: Saving) => void>();
   let savedAt = parts.savedAt;
   let told = '';

@@ -1,22 +1,38 @@
 import { Low } from 'lowdb';
 import type { DurableJson, Flaw, Opened } from './durableJson';
+import { LibraryError } from './failure';
 import type { Holding } from './holding';
+import type { Rebase } from './rebasing';
+
+/** What another process has made of a store. */
+export interface Fresh<T> {
+  readonly data: T;
+  /** Generations that are not what they should be, relative to the library's folder. */
+  readonly damagedFiles: readonly string[];
+  /** Makes it the data, with what is held on top of it; memory shows it from then on. */
+  readonly take: () => void;
+}
 
 /**
- * One lowdb store. Its memory follows its disk, but for what is held while the disk takes nothing: `Low` is kept inside, because its own `update` changes
- * memory before a write that may fail, and its `read` takes a missing file for an empty store.
+ * One lowdb store. Its memory follows its disk, but for what is held while the disk takes nothing: `Low` is
+ * kept inside, because its own `update` changes memory before a write that may fail, and its `read` takes a
+ * missing file for an empty store.
  */
 export class Store<T> {
   readonly #low: Low<T>;
   readonly #adapter: DurableJson<T>;
   readonly #holding: Holding;
+  readonly #rebase: Rebase<T>;
   #isOnDisk = false;
   /** What the disk is known to hold, while memory is ahead of it. */
   #before: { readonly data: T } | null = null;
+  /** The stamp of a current file that could not be taken in. */
+  #unclear: string | null = null;
 
-  constructor(adapter: DurableJson<T>, empty: T, holding: Holding) {
+  constructor(adapter: DurableJson<T>, empty: T, holding: Holding, rebase: Rebase<T>) {
     this.#adapter = adapter;
     this.#holding = holding;
+    this.#rebase = rebase;
     this.#low = new Low(adapter, empty);
   }
 
@@ -71,5 +87,43 @@ export class Store<T> {
   /** What is wrong with either generation on disk now. */
   examine(): Promise<readonly Flaw[]> {
     return this.#adapter.examine();
+  }
+
+  /**
+   * What the disk holds, if that is not what was last read or written here, else null. Only the writer
+   * may call a file damaged: it falls back as an opening does. To others a file that is not whole is one
+   * that has been caught between two states, and is looked at again when it is another. Throws `library-newer`.
+   */
+  async fresh(isWriter: boolean): Promise<Fresh<T> | null> {
+    const adapter = this.#adapter;
+    const stamp = await adapter.stampNow();
+    if (stamp === adapter.stamp || (stamp === this.#unclear && !isWriter)) return null;
+    const current = await adapter.look('current');
+    if (current.state === 'good') return this.#freshOf(current, stamp, true);
+    if (current.state === 'newer' && isWriter) {
+      throw new LibraryError('library-newer', { file: this.file });
+    }
+    this.#unclear = stamp;
+    if (!isWriter) return null;
+    const previous = await adapter.look('previous');
+    const isLater = previous.state === 'good' && previous.seq > adapter.seq;
+    const kept = isLater ? previous : { data: this.data, seq: adapter.seq };
+    const damagedFiles = current.state === 'damaged' ? [this.file] : [];
+    return { ...this.#freshOf(kept, stamp, false), damagedFiles };
+  }
+
+  #freshOf(from: { data: T; seq: number }, stamp: string, isOnDisk: boolean): Fresh<T> {
+    return {
+      data: from.data,
+      damagedFiles: [],
+      take: () => {
+        this.#adapter.adopt(from.seq, stamp);
+        this.#unclear = null;
+        const { held } = this;
+        this.#low.data = held === null ? from.data : this.#rebase(held.before, held.now, from.data);
+        this.#before = held && { data: from.data };
+        this.#isOnDisk = isOnDisk && held === null;
+      },
+    };
   }
 }

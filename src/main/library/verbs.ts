@@ -2,6 +2,7 @@ import type { Article } from '#shared/article';
 import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
 import type { Added } from './adding';
+import type { OthersChanges } from './differences';
 import type { Mending } from './mending';
 import type { Rereading } from './replacing';
 import type { SavingWatch } from './saving';
@@ -14,9 +15,12 @@ import type { Settings, SettingsChange } from '#shared/settings';
  * Everything that is kept, on disk in one folder. A change resolves `ok` only once it would survive a
  * power cut, and memory shows it from then on; one that fails leaves memory as it was. Changes are
  * made one at a time, in the order they were asked for; each may fail with `disk-full`, `read-only`,
- * `library-gone`, `library-locked` (the lock was lost) or, after closing, `cancelled`. A library that was
- * opened with `holds` keeps the reader's own changes of reading records, bookmarks, trash and settings in
- * memory instead of failing so: they resolve `ok` too, and `saving` tells of them until the disk has them.
+ * `library-gone`, `library-replaced` (another one lies in its place), `library-locked` (another process
+ * writes and gives nobody a turn), `library-newer` (a later version has written) or, after closing,
+ * `cancelled`. What other processes write is taken into memory within a second, and before each change;
+ * never while a synchronous verb runs. A library that was opened with `holds` keeps the reader's own changes
+ * of reading records, bookmarks, trash and settings in memory while the disk takes none: they resolve `ok`
+ * too, and `saving` tells of them until the disk has them.
  */
 export interface Library {
   /** Absolute. */
@@ -88,6 +92,11 @@ export interface Library {
   report(id: string): Promise<Result<ImportReport>>;
   /** Whether the disk has all that memory shows. */
   readonly saving: Pick<SavingWatch, 'now' | 'watch' | 'settle' | 'held'>;
+  /**
+   * Calls `listener` whenever memory has come to show what another process did with the library, which
+   * is within a second, until the answer is called.
+   */
+  follow(listener: (changes: OthersChanges) => void): () => void;
   /** Reads everything there is and holds it against hashes and schemas; an orphan is no failure. */
   check(): Promise<CheckReport>;
   /** What a repair makes whole again. */
