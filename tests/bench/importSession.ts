@@ -57,6 +57,7 @@ const application = createApplication({
   dialogs: {
     chooseFiles: () => Promise.resolve([]),
     chooseExport: () => Promise.resolve(null),
+    chooseCopy: () => Promise.resolve([]),
     confirmLink: () => Promise.resolve(false),
     saveText: () => Promise.resolve(false),
   },

@@ -116,6 +116,13 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     'text:copy': async () => ok(null),
     'export:library': async () =>
       ok({ files: ['/home/reader/library.zip'], articles: library.size, failures: [] }),
+    'restore:plan': async () => {
+      const { restore: report = null } = options;
+      return ok(report === null ? null : { paths: options.chosen ?? ['copy.zip'], report });
+    },
+    'restore:perform': async () =>
+      options.restore === undefined ? failed('missing-file') : ok(options.restore),
+    'restore:cancel': async () => ok(null),
     'library:list': async () =>
       ok([...library.values()].map((entry) => rowOf(entry, living(entry.article.id).length))),
     'library:row': async ({ id }) => {

@@ -1,6 +1,7 @@
 import type { Api, CallName, EventName, Events } from '#shared/api';
 import type { Article } from '#shared/article';
 import type { Notice, Restriction } from '#shared/library';
+import type { RestoreReport } from '#shared/restoring';
 import type { ErrorCode, Failure } from '#shared/result';
 import type { Settings } from '#shared/settings';
 
@@ -30,6 +31,8 @@ export interface FakeOptions {
   readonly alike?: readonly (readonly [number, number])[];
   /** Fields of the first article that are otherwise than the samples'. */
   readonly first?: Partial<Article>;
+  /** What restoring the chosen copy would do. */
+  readonly restore?: RestoreReport;
   /** What the file dialog answers. */
   readonly chosen?: readonly string[];
 }
