@@ -61,7 +61,6 @@ const application = createApplication({
     chooseCopy: () => Promise.resolve([]),
     chooseFolder: () => Promise.resolve(null),
     chooseExport: () => Promise.resolve(null),
-    chooseCopy: () => Promise.resolve([]),
     confirmLink: () => Promise.resolve(false),
     saveText: () => Promise.resolve(false),
   },
