@@ -12,6 +12,7 @@ import { createImports } from './imports';
 import { createIndexing } from './indexing';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
+import { heedOthers } from './others';
 import { createRereading, type Wish } from './rereading';
 import { restricted } from './restricted';
 import { createUpkeep, type Upkeep } from './upkeep';
@@ -71,7 +72,10 @@ export interface Application {
 export function createApplication(parts: Parts): Application {
   const { library, likeness, importer, announce, log } = parts;
   const indexing = createIndexing(parts);
-  if (parts.indexing === 'at-once') void indexing.indexed();
+  if (parts.indexing === 'at-once') {
+    void indexing.indexed();
+    heedOthers({ library, indexing, announce });
+  }
   const rereading = createRereading(parts);
   const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
   async function reread(id: string, wish: Wish): Promise<Result<null>> {

@@ -155,6 +155,8 @@ export interface Events {
   'library:changed': Record<string, never>;
   /** One article's reading record or bookmarks changed. */
   'article:changed': { readonly id: string };
+  /** Another program has put other readings of their files in the place of these articles. */
+  'articles:replaced': { readonly ids: readonly string[] };
   'settings:changed': Record<string, never>;
   /** At most ten times a second; null when the last import has ended. */
   'import:progressed': ImportProgress | null;
@@ -184,6 +186,7 @@ export const eventNames: readonly EventName[] = [
   'library:added',
   'library:changed',
   'article:changed',
+  'articles:replaced',
   'settings:changed',
   'import:progressed',
   'import:ended',

@@ -10,8 +10,8 @@ import type { Lock } from './lock';
 export interface Changes {
   /** Makes one change when its turn comes, on what the disk then holds; whatever is thrown becomes a value. */
   make<T>(change: (now: string) => Promise<T>): Promise<Result<T>>;
-  /** Looks at once for what others wrote; true when memory has changed by it. */
-  look(): Promise<boolean>;
+  /** Looks at once for what others wrote. */
+  look(): Promise<void>;
   /** Calls `listener` whenever memory has changed by what others wrote, until the answer is called. */
   follow(listener: (changes: OthersChanges) => void): () => void;
   /** Waits for changes under way and gives the lock back; what is asked for later is `cancelled`. */
@@ -41,11 +41,10 @@ export function createChanges(parts: ChangeParts, renewed: () => void): Changes 
   let isLooking = false;
   let isClosed = false;
 
-  function told(changes: OthersChanges | null): boolean {
-    if (changes === null) return false;
+  function tell(changes: OthersChanges | null): void {
+    if (changes === null) return;
     renewed();
     for (const listener of [...listeners]) listener(changes);
-    return true;
   }
 
   /** Takes the lock; whatever others may have written since it was held last is in memory then. */
@@ -53,13 +52,14 @@ export function createChanges(parts: ChangeParts, renewed: () => void): Changes 
     if (lock === null) throw new LibraryError(restriction?.code ?? 'read-only');
     if ((await lock.take()) === 'taken') isCaughtUp = false;
     if (isCaughtUp) return;
-    told(await following.catchUp());
+    tell(await following.catchUp());
     isCaughtUp = true;
   }
 
   const offer = async (): Promise<void> => lock?.offer();
-  const look = async (): Promise<boolean> =>
-    isClosed || lock?.isHeld === true ? false : told(await following.look());
+  const look = async (): Promise<void> => {
+    if (!isClosed && lock?.isHeld !== true) tell(await following.look());
+  };
 
   /** A folder that cannot be read now is looked at again: memory stays as it is. */
   async function glance(): Promise<void> {
@@ -67,7 +67,7 @@ export function createChanges(parts: ChangeParts, renewed: () => void): Changes 
     isLooking = true;
     const isHeld = lock?.isHeld === true;
     if (isHeld && waiting > 0) await lock.sign().catch(() => undefined);
-    else if (waiting === 0) await queue<unknown>(isHeld ? offer : look).catch(() => undefined);
+    else if (waiting === 0) await queue(isHeld ? offer : look).catch(() => undefined);
     isLooking = false;
   }
   const timer = setInterval(() => void glance(), lookEvery);
