@@ -106,26 +106,6 @@ describe('a purge', () => {
     );
   });
 
-  it('of many, in parts: a picture of the first and the last goes with the last', async () => {
-    const folder = await temporaryFolder();
-    const library = await openAt(folder);
-    const picture = Buffer.from('of two');
-    const many = Array.from({ length: 600 }, (_, number) =>
-      importedFrom(
-        `${number}.txt`,
-        `خبر ${number}\nفقرة`,
-        number % 599 === 0 ? picture : undefined,
-      ),
-    );
-    valueOf(await library.add(many));
-    const ids = many.map(({ article }) => article.id);
-    valueOf(await library.trash(ids));
-    expect(valueOf(await library.purge(ids))).toEqual(ids);
-    expect(await library.check()).toEqual({ ok: true, articles: 0, bookmarks: 0, findings: [] });
-    const tree = Object.keys(await treeOf(folder));
-    expect(tree.filter((path) => /[0-9a-f]{64}/.test(path))).toEqual([]);
-  });
-
   it('keeps the pictures when it cannot be told who else shows them', async () => {
     const folder = await temporaryFolder();
     const library = await libraryWith(folder, [second, lone]);
