@@ -4,6 +4,7 @@ import type { Bookmark } from '#shared/marks';
 import { failed, ok, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
 import { fakeAlike } from './fakeAlike';
+import { createFakeBackups } from './fakeBackups';
 import { createFakeImports } from './fakeImports';
 import { fakePreviews, rereadSample } from './fakeRereading';
 import type { FakeApi, FakeOptions } from './fakeOptions';
@@ -116,6 +117,13 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     'text:copy': async () => ok(null),
     'export:library': async () =>
       ok({ files: ['/home/reader/library.zip'], articles: library.size, failures: [] }),
+    'restore:plan': async () => {
+      const { restore: report = null } = options;
+      return ok(report === null ? null : { paths: options.chosen ?? ['copy.zip'], report });
+    },
+    'restore:perform': async () =>
+      options.restore === undefined ? failed('missing-file') : ok(options.restore),
+    'restore:cancel': async () => ok(null),
     'library:list': async () =>
       ok([...library.values()].map((entry) => rowOf(entry, living(entry.article.id).length))),
     'library:row': async ({ id }) => {
@@ -183,6 +191,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       announce('settings:changed', {});
       return ok(settings);
     },
+    ...createFakeBackups(options.backups ?? {}, () => announce('backups:changed', {})),
     'link:open': async () => ok(true),
     'page:drawn': async () => ok(null),
   };

@@ -10,8 +10,8 @@ import { OpenLibrary } from './openLibrary';
 import { isLibrary, openStores } from './opening';
 import type { Library } from './verbs';
 
-export type { Added } from './adding';
 export type { OthersChanges } from './differences';
+export type { Added } from './sorting';
 export type { Library } from './verbs';
 
 /**
@@ -98,6 +98,24 @@ async function createFolder(folder: string): Promise<void> {
   } catch (error) {
     // A file stands where the folder should be, or a part of its path is one.
     if (errnoOf(error) === 'EEXIST') throw new LibraryError('library-gone', { detail: folder });
+    throw error;
+  }
+}
+
+/** How long a program that works on a folder beside a library is waited for, in milliseconds. */
+const patience = 500;
+
+/**
+ * Takes a folder that one process at a time may work on, as it does with a library's own; throws
+ * `library-locked` while another one has it.
+ */
+export async function takeLock(folder: string): Promise<Pick<Lock, 'release'>> {
+  const lock = await lockOf(folder, patience);
+  try {
+    await lock.take();
+    return lock;
+  } catch (error) {
+    await lock.release().catch(() => undefined);
     throw error;
   }
 }

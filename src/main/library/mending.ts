@@ -65,7 +65,7 @@ export function createMending(parts: Parts, change: Change): Mending {
         const [keptAs] = await setAside(files.folder, [files.nameOf(kind, hash)], clock());
         return keptAs ?? null;
       }),
-    recover: (ids) => change(() => recoverContents(parts, ids)),
+    recover: (ids) => change((now) => recoverContents(parts, ids, now)),
     async stray(id) {
       try {
         return { ok: true, value: await readStray(parts, id) };
@@ -105,7 +105,7 @@ async function isWhole({ stores, files }: Parts, id: string): Promise<boolean> {
   return article?.id === id;
 }
 
-async function recoverContents(parts: Parts, wanted: readonly string[]) {
+async function recoverContents(parts: Parts, wanted: readonly string[], now: string) {
   const { stores, files } = parts;
   const ids = new Set<string>();
   // Another program may have brought an article since it was missed: then it stays as it is.
@@ -123,6 +123,7 @@ async function recoverContents(parts: Parts, wanted: readonly string[]) {
   await appendRecords(
     stores,
     fresh.map((record) => ({ record, carried: null })),
+    now,
   );
   return found.map(({ summary }) => summary.id);
 }

@@ -5,8 +5,9 @@ import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
-import { addArticles, type Added } from './adding';
+import { addArticles } from './adding';
 import type { ArticleFiles } from './articleFiles';
+import { createBacking, type Backing } from './backing';
 import * as bookmarks from './bookmarks';
 import { checkLibrary } from './check';
 import { createChanges, type Changes } from './changes';
@@ -20,6 +21,7 @@ import { keepReport, readReport } from './reports';
 import { changeSettings } from './settings';
 import { readOriginal, replaceArticle, type Rereading } from './replacing';
 import { lookUpUses, purgeArticles, type Uses } from './purging';
+import { sortBatch, type Added } from './sorting';
 import type { Stores } from './stores';
 import type { Library } from './verbs';
 import * as wholeArticles from './wholeArticles';
@@ -45,6 +47,7 @@ export class OpenLibrary implements Library {
   readonly notices: readonly Notice[];
   readonly restriction: Restriction | null;
   readonly mending: Mending;
+  readonly backing: Backing;
   readonly #parts: Parts;
   readonly #changes: Changes;
   #rows: readonly LibraryRow[] | null = null;
@@ -62,6 +65,7 @@ export class OpenLibrary implements Library {
       this.#renewals += 1;
     });
     this.mending = createMending(parts, (make) => this.#change(make));
+    this.backing = createBacking(parts, (make) => this.#change(make));
   }
 
   rows(): readonly LibraryRow[] {
@@ -81,9 +85,21 @@ export class OpenLibrary implements Library {
     return (this.#parts.stores.reading.get(id)?.trashedAt ?? null) !== null;
   }
 
-  add(batch: readonly ImportedArticle[]): Promise<Result<readonly Added[]>> {
+  add(
+    batch: readonly ImportedArticle[],
+    { bringBack = false } = {},
+  ): Promise<Result<readonly Added[]>> {
     const { stores, files } = this.#parts;
-    return this.#change((now) => addArticles(stores, files, batch, now));
+    return this.#change((now) => addArticles(stores, files, batch, { now, bringBack }));
+  }
+
+  plan(
+    batch: readonly ImportedArticle[],
+    { bringBack = false } = {},
+  ): Promise<Result<readonly Added[]>> {
+    const { stores, files, clock } = this.#parts;
+    const taking = { now: clock().toISOString(), bringBack };
+    return answered(async () => (await sortBatch(stores, files, batch, taking)).answers);
   }
 
   open(id: string): Promise<Result<OpenedArticle>> {

@@ -3,6 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Notice, Restriction } from '#shared/library';
 import { fileKinds, incomingFolder, namesIn, type ArticleFiles } from './articleFiles';
+import { keepBefore, type OlderStore } from './before';
 import { mapBounded } from './concurrency';
 import { discard, isTemporary, moveInto, syncFolder } from './durableFile';
 import type { Opened } from './durableJson';
@@ -49,7 +50,8 @@ export async function isLibrary(folder: string): Promise<boolean> {
 
 /**
  * Reads all stores of a library. Nothing is changed before all have been read, so that a newer library
- * is left as it is: `library-newer`, or without `repair` what is understood of it. Then, when `repair` is true, damaged files are set aside under new names, and
+ * is left as it is: `library-newer`, or without `repair` what is understood of it. Stores of an older
+ * version are kept as they are before any of them can be rewritten. Then, when `repair` is true, damaged files are set aside under new names, and
  * every store is made whole on disk again; a new library is created in the same way.
  */
 export async function openStores(
@@ -64,7 +66,10 @@ export async function openStores(
   for (const kind of shardKinds) stores[kind].index();
   // A purge that was cut short is a purge: from its tombstone on there is no article.
   forgetPurged(stores);
-  if (repair) await prepareFolders(folder);
+  if (repair) {
+    await keepBefore(folder, olderOf(findings), clock());
+    await prepareFolders(folder);
+  }
   const notices: Notice[] = [];
   for (const finding of findings.filter(({ isLoss }) => isLoss)) {
     const { damagedFiles } = finding.opened;
@@ -74,6 +79,11 @@ export async function openStores(
   if (repair) await makeWhole(stores);
   return { stores, notices, restriction: repair ? null : restrictionOf(findings) };
 }
+
+const olderOf = (findings: readonly Finding[]): readonly OlderStore[] =>
+  findings.flatMap(({ file, opened: { age, seq, savedAt } }) =>
+    age === 'older' && savedAt !== null ? [{ file, seq, savedAt }] : [],
+  );
 
 function restrictionOf(findings: readonly Finding[]): Restriction {
   const newer = findings.filter(({ opened }) => opened.age === 'newer');
