@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '#shared/result';
 import { safeLink } from '#shared/safeTree';
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
+import { answer, told } from './answers';
 import { alikeArticles } from './alikeArticles';
 import { exportArticles } from './exporting/exporting';
 import { failedFiles, type Importer } from './importer';
@@ -229,10 +230,7 @@ export function createApplication(parts: Parts): Application {
       await parts.openLink(safe);
       return ok(true);
     },
-    'page:drawn': ({ id }) => {
-      parts.drawn(id);
-      return answer(null);
-    },
+    'page:drawn': ({ id }) => answer(told(() => parts.drawn(id))),
   };
 
   return {
@@ -247,13 +245,4 @@ export function createApplication(parts: Parts): Application {
       return report;
     },
   };
-}
-
-function answer<T>(value: T): Promise<Result<T>> {
-  return Promise.resolve(ok(value));
-}
-
-function told(act: () => void): null {
-  act();
-  return null;
 }
