@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '#shared/result';
 import { safeLink } from '#shared/safeTree';
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
+import { answer, told } from './answers';
 import { alikeArticles } from './alikeArticles';
 import { exportArticles } from './exporting/exporting';
 import { failedFiles, type Importer } from './importer';
@@ -13,6 +14,7 @@ import { createIndexing } from './indexing';
 import { createBackups, type KeptBackups } from './keepingBackups';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
+import { heedOthers } from './others';
 import { createRereading, type Wish } from './rereading';
 import { restricted } from './restricted';
 import { createRestores, type Restores } from './restores';
@@ -84,7 +86,10 @@ export interface Application {
 export function createApplication(parts: Parts): Application {
   const { library, likeness, importer, announce, log } = parts;
   const indexing = createIndexing(parts);
-  if (parts.indexing === 'at-once') void indexing.indexed();
+  if (parts.indexing === 'at-once') {
+    void indexing.indexed();
+    heedOthers({ library, indexing, announce });
+  }
   const rereading = createRereading(parts);
   const restores = createRestores({ ...parts, indexing });
   const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
@@ -225,10 +230,7 @@ export function createApplication(parts: Parts): Application {
       await parts.openLink(safe);
       return ok(true);
     },
-    'page:drawn': ({ id }) => {
-      parts.drawn(id);
-      return answer(null);
-    },
+    'page:drawn': ({ id }) => answer(told(() => parts.drawn(id))),
   };
 
   return {
@@ -243,13 +245,4 @@ export function createApplication(parts: Parts): Application {
       return report;
     },
   };
-}
-
-function answer<T>(value: T): Promise<Result<T>> {
-  return Promise.resolve(ok(value));
-}
-
-function told(act: () => void): null {
-  act();
-  return null;
 }

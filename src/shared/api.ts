@@ -177,6 +177,8 @@ export interface Events {
   'library:changed': Record<string, never>;
   /** One article's reading record or bookmarks changed. */
   'article:changed': { readonly id: string };
+  /** Another program has put other readings of their files in the place of these articles. */
+  'articles:replaced': { readonly ids: readonly string[] };
   'settings:changed': Record<string, never>;
   /** A backup, a verification or a drill was begun or has ended. */
   'backups:changed': Record<string, never>;
@@ -211,6 +213,7 @@ export const eventNames: readonly EventName[] = [
   'library:added',
   'library:changed',
   'article:changed',
+  'articles:replaced',
   'settings:changed',
   'backups:changed',
   'import:progressed',
