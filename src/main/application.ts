@@ -1,4 +1,4 @@
-import type { About, EventName, Events, Handlers } from '#shared/api';
+import type { About, EventName, Events, Handlers, Request } from '#shared/api';
 import type { ExportReport } from '#shared/exported';
 import type { ImportOutcome, ImportReport, ReportHead } from '#shared/importReport';
 import { failed, ok, type Result } from '#shared/result';
@@ -12,6 +12,7 @@ import { createImports } from './imports';
 import { createIndexing } from './indexing';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
+import { createReadingChanges } from './readingChanges';
 import { createRereading, type Wish } from './rereading';
 import { createUpkeep, type Upkeep } from './upkeep';
 
@@ -21,6 +22,8 @@ export interface Parts {
   readonly search: {
     add(articles: readonly Searchable[]): Promise<void>;
     remove(ids: readonly string[]): Promise<void>;
+    hide(ids: readonly string[]): Promise<void>;
+    show(ids: readonly string[]): Promise<readonly string[]>;
     query(text: string, limit: number): Promise<SearchAnswer>;
   };
   readonly likeness: Likeness;
@@ -36,6 +39,12 @@ export interface Parts {
     confirmLink(address: string): Promise<boolean>;
     /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
     saveText(name: string, text: string): Promise<boolean>;
+  };
+  readonly menu: {
+    /** Has the text field that has the focus undo or redo what was typed. */
+    undoTyping(way: 'undo' | 'redo'): void;
+    /** Says in the menu what would be undone and redone next. */
+    showHistory(history: Request<'menu:history'>): void;
   };
   copyText(text: string): void;
   openLink(address: string): Promise<void>;
@@ -101,10 +110,10 @@ export function createApplication(parts: Parts): Application {
   const exportTo: Application['exportTo'] = (path, ids) =>
     exportArticles(library.kept(ids ?? undefined), path, { now: new Date().toISOString() });
 
-  const changed = <T>(result: Result<T>): Result<T> => {
-    if (result.ok) announce('library:changed', {});
-    return result;
-  };
+  async function exportChosen(ids: readonly string[] | null): Promise<Result<ExportReport | null>> {
+    const path = await parts.dialogs.chooseExport();
+    return path === null ? ok(null) : exportTo(path, ids);
+  }
 
   // A place is kept at every rest of the page: that must not send ten thousand rows to the window.
   const articleChanged = <T extends { readonly articleId: string }>(
@@ -116,6 +125,7 @@ export function createApplication(parts: Parts): Application {
 
   const handlers: Handlers = {
     ...upkeep.handlers,
+    ...createReadingChanges({ library, indexing, announce }),
     'app:start': () => {
       const imported = untold ?? [];
       untold = null;
@@ -146,10 +156,8 @@ export function createApplication(parts: Parts): Application {
     'reports:open': ({ id }) => library.report(id),
     'text:save': async ({ name, text }) => ok(await parts.dialogs.saveText(name, text)),
     'text:copy': ({ text }) => answer(told(() => parts.copyText(text))),
-    'export:library': async () => {
-      const path = await parts.dialogs.chooseExport();
-      return path === null ? ok(null) : exportTo(path, null);
-    },
+    'export:library': () => exportChosen(null),
+    'export:articles': ({ ids }) => exportChosen(ids),
     'library:list': () => answer(library.rows()),
     'library:row': ({ id }) => {
       const row = library.row(id);
@@ -165,16 +173,6 @@ export function createApplication(parts: Parts): Application {
         ...(corrections === undefined ? {} : { corrections }),
       });
       return result.ok ? library.open(id) : result;
-    },
-    'library:trash': async ({ ids }) => {
-      const result = await library.trash(ids);
-      if (result.ok) await indexing.remove(ids);
-      return changed(result);
-    },
-    'library:restore': async ({ ids }) => {
-      const result = await library.restore(ids);
-      if (result.ok) for await (const article of library.articles(ids)) indexing.add([article]);
-      return changed(result);
     },
     'reading:change': async ({ id, change }) =>
       articleChanged(await library.changeReading(id, change)),
@@ -200,6 +198,9 @@ export function createApplication(parts: Parts): Application {
       await parts.openLink(safe);
       return ok(true);
     },
+    'typing:undo': () => answer(told(() => parts.menu.undoTyping('undo'))),
+    'typing:redo': () => answer(told(() => parts.menu.undoTyping('redo'))),
+    'menu:history': (history) => answer(told(() => parts.menu.showHistory(history))),
     'page:drawn': ({ id }) => {
       parts.drawn(id);
       return answer(null);

@@ -37,9 +37,9 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
     await library.close();
   });
 
-  const { dialogs, openLink, copyText, announce } = desktop;
+  const { dialogs, menu, openLink, copyText, announce } = desktop;
   const application = createApplication({
-    ...{ library, importer, search, likeness, dialogs, openLink, copyText, announce, log },
+    ...{ library, importer, search, likeness, dialogs, menu, openLink, copyText, announce, log },
     systemLocales,
     indexing: 'at-once',
     samples: async () =>

@@ -19,6 +19,7 @@ import {
   type Bookmark,
   type ReadingRecord,
 } from './marks';
+import { ReadingStepSchema, type ReadingsChanged } from './readingSteps';
 import type { Result } from './result';
 import type { SearchAnswer } from './searching';
 import { SettingsChangeSchema, type Settings } from './settings';
@@ -41,6 +42,7 @@ const ids = v.pipe(v.array(HashSchema), v.minLength(1), v.maxLength(100_000));
 const reportId = v.pipe(v.string(), v.uuid());
 const text = v.pipe(v.string(), v.maxLength(100_000_000));
 const bookmarkId = BookmarkSchema.entries.id;
+const deed = v.nullable(v.pipe(v.string(), v.maxLength(200)));
 
 /** What the About box says. */
 export interface About {
@@ -89,6 +91,8 @@ export const calls = {
   'text:copy': call<null>()(v.strictObject({ text })),
   /** Asks where to, and writes the whole library to a file there; null when the dialog was put away. */
   'export:library': call<ExportReport | null>()(nothing),
+  /** The same with some articles alone. */
+  'export:articles': call<ExportReport | null>()(v.strictObject({ ids })),
   'library:list': call<readonly LibraryRow[]>()(nothing),
   'library:row': call<LibraryRow>()(v.strictObject({ id: HashSchema })),
   /** The rows of some articles; one that is not there is left out. */
@@ -114,8 +118,15 @@ export const calls = {
   'library:reread': call<RereadReport>()(v.strictObject({ ids: v.nullable(ids) })),
   /** Deletes articles that lie in the trash for good; answers how many those were. */
   'library:purge': call<number>()(v.strictObject({ ids })),
-  'library:trash': call<null>()(v.strictObject({ ids })),
-  'library:restore': call<null>()(v.strictObject({ ids })),
+  /** Both answer the steps that were taken; an article that is not in the library fails them all. */
+  'library:trash': call<ReadingsChanged>()(v.strictObject({ ids })),
+  'library:restore': call<ReadingsChanged>()(v.strictObject({ ids })),
+  /** Takes steps of many articles at once, and answers those that can be turned round. */
+  'reading:changeMany': call<ReadingsChanged>()(
+    v.strictObject({
+      steps: v.pipe(v.array(ReadingStepSchema), v.minLength(1), v.maxLength(100_000)),
+    }),
+  ),
   'reading:change': call<ReadingRecord>()(
     v.strictObject({ id: HashSchema, change: ReadingChangeSchema }),
   ),
@@ -135,6 +146,11 @@ export const calls = {
   'settings:change': call<Settings>()(v.strictObject({ change: SettingsChangeSchema })),
   /** Shows the whole address in a dialog and opens it in the system's browser when the reader agrees. */
   'link:open': call<boolean>()(v.strictObject({ address: v.pipe(v.string(), v.maxLength(8192)) })),
+  /** Has the text field that has the focus undo or redo what was typed, as the system does it. */
+  'typing:undo': call<null>()(nothing),
+  'typing:redo': call<null>()(nothing),
+  /** What the menu says would be undone and redone next; null for nothing. */
+  'menu:history': call<null>()(v.strictObject({ undo: deed, redo: deed })),
   /** The renderer tells that an article's text has been laid out, fonts and all. */
   'page:drawn': call<null>()(v.strictObject({ id: HashSchema })),
 } as const;
@@ -148,8 +164,10 @@ export type Answer<Name extends CallName> =
 export interface Events {
   /** Articles were imported, or came back from the trash by an import: their rows are new. */
   'library:added': { readonly ids: readonly string[] };
-  /** Articles went to the trash or came back from it. */
+  /** Any number of articles came, went or changed. */
   'library:changed': Record<string, never>;
+  /** Reading records changed together; with `moved`, some went to the trash or came back from it. */
+  'articles:changed': { readonly ids: readonly string[]; readonly moved: boolean };
   /** One article's reading record or bookmarks changed. */
   'article:changed': { readonly id: string };
   'settings:changed': Record<string, never>;
@@ -163,6 +181,8 @@ export interface Events {
 
 /** The commands of the window's menu that the page carries out. */
 export type MenuCommand =
+  | 'undo'
+  | 'redo'
   | 'import'
   | 'export'
   | 'find'
@@ -180,6 +200,7 @@ export type EventName = keyof Events;
 export const eventNames: readonly EventName[] = [
   'library:added',
   'library:changed',
+  'articles:changed',
   'article:changed',
   'settings:changed',
   'import:progressed',

@@ -54,6 +54,7 @@ const application = createApplication({
     },
   },
   search: { ...search, add: (articles) => timed('index', () => search.add(articles)) },
+  menu: { undoTyping: () => undefined, showHistory: () => undefined },
   dialogs: {
     chooseFiles: () => Promise.resolve([]),
     chooseExport: () => Promise.resolve(null),

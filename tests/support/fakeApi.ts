@@ -1,11 +1,14 @@
 import type { Answer, Api, CallName, EventName, Events, Handlers, Start } from '#shared/api';
 import type { Article } from '#shared/article';
+import type { ExportReport } from '#shared/exported';
 import type { Notice } from '#shared/library';
 import type { Bookmark } from '#shared/marks';
 import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
+import { begunSample } from './begunSample';
 import { fakeAlike } from './fakeAlike';
 import { createFakeImports } from './fakeImports';
+import { fakeReadings } from './fakeReadings';
 import { fakePreviews, rereadSample } from './fakeRereading';
 import { fakeSearch } from './fakeSearch';
 import { sampleBook } from './sampleBook';
@@ -32,6 +35,8 @@ export interface FakeOptions {
     readonly quote: string;
     readonly note?: string;
   }[];
+  /** Tags that articles, by their numbers, have from the start. */
+  readonly tags?: readonly (readonly [number, string])[];
   /** Pairs of articles, by their numbers, whose texts are nearly the same. */
   readonly alike?: readonly (readonly [number, number])[];
   /** Fields of the first article that are otherwise than the samples'. */
@@ -61,11 +66,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
   const delays = { ...options.delays };
   const failures = { ...options.failures };
   let settings: Settings = { ...defaultSettings, ...options.settings };
-  for (let index = 0; index < (options.articles ?? 6); index += 1) {
-    const entry = sample(index);
-    const article = { ...entry.article, ...(index === 0 ? options.first : {}) };
-    put({ ...entry, article });
-  }
+  for (let index = 0; index < (options.articles ?? 6); index += 1) put(begunSample(index, options));
   if (options.book === true) put(sampleBook());
 
   for (const { article, quote, note = '' } of options.marks ?? []) {
@@ -98,14 +99,6 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     return ok(value);
   }
 
-  function setTrashed(ids: readonly string[], trashedAt: string | null): Result<null> {
-    for (const id of ids) {
-      const entry = library.get(id);
-      if (entry !== undefined) put({ ...entry, reading: { ...entry.reading, trashedAt } });
-    }
-    return changed(null);
-  }
-
   const imports = createFakeImports({
     ...{ library, put, badFiles: options.badFiles ?? {} },
     progressed: (fact) => announce('import:progressed', fact),
@@ -133,7 +126,14 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     },
   });
 
+  const exported = (articles: number): Result<ExportReport> =>
+    ok({ files: ['/home/reader/library.zip'], articles, failures: [] });
+
   const handlers: Handlers = {
+    ...fakeReadings({
+      ...{ library, put, now },
+      changed: (ids, moved) => announce('articles:changed', { ids, moved }),
+    }),
     'app:start': async () => ok(starting()),
     'import:choose': async () => {
       const chosen = options.chosen ?? [];
@@ -150,8 +150,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     'reports:open': async ({ id }) => imports.report(id),
     'text:save': async () => ok(true),
     'text:copy': async () => ok(null),
-    'export:library': async () =>
-      ok({ files: ['/home/reader/library.zip'], articles: library.size, failures: [] }),
+    'export:library': async () => exported(library.size),
+    'export:articles': async ({ ids }) => exported(ids.length),
     'library:list': async () =>
       ok([...library.values()].map((entry) => rowOf(entry, living(entry.article.id).length))),
     'library:row': async ({ id }) => {
@@ -193,8 +193,6 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       for (const id of gone) library.delete(id);
       return changed(gone.length);
     },
-    'library:trash': async ({ ids }) => setTrashed(ids, now()),
-    'library:restore': async ({ ids }) => setTrashed(ids, null),
     'reading:change': async ({ id, change }) => {
       const entry = library.get(id);
       if (entry === undefined) return failed('not-found');

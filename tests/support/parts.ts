@@ -45,6 +45,8 @@ export async function testParts(
     search: {
       add: (articles) => Promise.resolve(index.add(articles)),
       remove: (ids) => Promise.resolve(index.remove(ids)),
+      hide: (ids) => Promise.resolve(index.hide(ids)),
+      show: (ids) => Promise.resolve(index.show(ids)),
       query: (text, limit) => Promise.resolve(index.query(text, limit)),
     },
     importer: {
@@ -77,6 +79,10 @@ export async function testParts(
         parts.copied.push(text);
         return Promise.resolve(true);
       },
+    },
+    menu: {
+      undoTyping: () => undefined,
+      showHistory: () => undefined,
     },
     copyText: (text) => parts.copied.push(text),
     openLink: (address) => {

@@ -6,8 +6,9 @@ import { hashOf, type ArticleFile, type ArticleFiles } from './articleFiles';
 import { contentFile, readContent } from './contents';
 import { LibraryError } from './failure';
 import { shardSize, type ArticleRecord } from './forms';
+import { setTrashed } from './changing';
 import { carriedBy, mergeBookmarks, putCarried, revive, type Carried } from './carrying';
-import { readingOf, setTrashed } from './reading';
+import { readingOf } from './reading';
 import type { Stores } from './stores';
 import { summarise } from './summarise';
 

@@ -3,11 +3,13 @@ import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '
 import type { ImportReport, ReportHead } from '#shared/importReport';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
+import type { ReadingsChanged, ReadingStep } from '#shared/readingSteps';
 import { failed, ok, type Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
 import { addArticles, type Added } from './adding';
 import type { ArticleFiles } from './articleFiles';
 import * as bookmarks from './bookmarks';
+import * as changing from './changing';
 import { checkLibrary } from './check';
 import { createQueue } from './concurrency';
 import { readContent } from './contents';
@@ -156,12 +158,16 @@ export class OpenLibrary implements Library {
     return this.#change((now) => reading.changeReading(this.#parts.stores, id, change, now));
   }
 
-  trash(ids: readonly string[]): Promise<Result<null>> {
-    return this.#change((now) => reading.setTrashed(this.#parts.stores, ids, now, true));
+  changeReadings(steps: readonly ReadingStep[]): Promise<Result<ReadingsChanged>> {
+    return this.#change((now) => changing.changeReadings(this.#parts.stores, steps, now));
   }
 
-  restore(ids: readonly string[]): Promise<Result<null>> {
-    return this.#change((now) => reading.setTrashed(this.#parts.stores, ids, now, false));
+  trash(ids: readonly string[]): Promise<Result<ReadingsChanged>> {
+    return this.#change((now) => changing.setTrashed(this.#parts.stores, ids, now, true));
+  }
+
+  restore(ids: readonly string[]): Promise<Result<ReadingsChanged>> {
+    return this.#change((now) => changing.setTrashed(this.#parts.stores, ids, now, false));
   }
 
   async purge(ids: readonly string[]): Promise<Result<readonly string[]>> {

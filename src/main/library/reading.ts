@@ -49,7 +49,9 @@ export async function saveReading(
     // It stays where it is, even when its article's record has come to lie elsewhere by a recovery.
     const shard = stores.reading.shardOf(articleId) ?? stores.records.shardOf(articleId);
     if (shard === undefined) throw new LibraryError('not-found', { detail: articleId });
-    shards.set(shard, [...(shards.get(shard) ?? []), record]);
+    const changed = shards.get(shard) ?? [];
+    changed.push(record);
+    shards.set(shard, changed);
   }
   for (const [shard, changed] of shards) await stores.reading.put(shard, changed);
 }
@@ -71,20 +73,4 @@ export async function changeReading(
   const after: ReadingRecord = { ...before, ...Object.fromEntries(changed), updatedAt: now };
   await saveReading(stores, [after]);
   return after;
-}
-
-/** Puts articles into the trash or takes them out; throws `not-found` before any change. */
-export async function setTrashed(
-  stores: Stores,
-  ids: readonly string[],
-  now: string,
-  isTrashed: boolean,
-): Promise<null> {
-  const trashedAt = isTrashed ? now : null;
-  const changed = [...new Set(ids)]
-    .map((id) => readingOf(stores, id))
-    .filter((before) => (before.trashedAt !== null) !== isTrashed)
-    .map((before) => ({ ...before, trashedAt, updatedAt: now }));
-  await saveReading(stores, changed);
-  return null;
 }

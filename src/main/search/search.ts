@@ -10,6 +10,10 @@ export interface SearchIndex {
   add(articles: readonly Searchable[]): void;
   /** Forgets articles; unknown ids are passed over. */
   remove(ids: readonly string[]): void;
+  /** Keeps articles from being found, until they are shown or added again. */
+  hide(ids: readonly string[]): void;
+  /** Lets hidden articles be found again; answers those that are not there and have to be added. */
+  show(ids: readonly string[]): readonly string[];
   /**
    * The articles that hold every word of a query, folded, anywhere in a word; best first (words in
    * the title, then words that begin so), at most `limit` of them. An empty query finds nothing.
@@ -50,6 +54,7 @@ function score(entry: Entry, terms: readonly string[]): number {
 /** Makes an empty index in memory: folded texts, read from end to end at each query. */
 export function createSearchIndex(now: () => number = () => performance.now()): SearchIndex {
   const entries = new Map<string, Entry>();
+  const hidden = new Set<string>();
 
   const hit = ({ article }: Entry, terms: readonly string[]): SearchHit => ({
     id: article.id,
@@ -61,6 +66,7 @@ export function createSearchIndex(now: () => number = () => performance.now()): 
   return {
     add(articles) {
       for (const article of articles) {
+        hidden.delete(article.id);
         entries.set(article.id, {
           article,
           foldedTitle: foldArabic(article.title),
@@ -69,7 +75,17 @@ export function createSearchIndex(now: () => number = () => performance.now()): 
       }
     },
     remove(ids) {
-      for (const id of ids) entries.delete(id);
+      for (const id of ids) {
+        entries.delete(id);
+        hidden.delete(id);
+      }
+    },
+    hide(ids) {
+      for (const id of ids) hidden.add(id);
+    },
+    show(ids) {
+      for (const id of ids) hidden.delete(id);
+      return ids.filter((id) => !entries.has(id));
     },
     query(text, limit) {
       const start = now();
@@ -78,6 +94,7 @@ export function createSearchIndex(now: () => number = () => performance.now()): 
         terms.length === 0
           ? []
           : [...entries.values()]
+              .filter(({ article }) => !hidden.has(article.id))
               .map((entry) => ({ entry, score: score(entry, terms) }))
               .filter((candidate) => candidate.score > 0)
               .sort((a, b) => b.score - a.score);

@@ -6,6 +6,8 @@ import type { SearchAnswer } from '#shared/searching';
 export interface SearchThread {
   add(articles: readonly Searchable[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
+  hide(ids: readonly string[]): Promise<void>;
+  show(ids: readonly string[]): Promise<readonly string[]>;
   query(text: string, limit: number): Promise<SearchAnswer>;
   close(): Promise<void>;
 }
@@ -23,6 +25,10 @@ export function startSearchThread(script: string): SearchThread {
     remove: async (ids) => {
       await ask('remove', [ids]);
     },
+    hide: async (ids) => {
+      await ask('hide', [ids]);
+    },
+    show: async (ids) => (await ask('show', [ids])) as readonly string[],
     query: async (text, limit) => (await ask('query', [text, limit])) as SearchAnswer,
     close: async () => {
       await pool.terminate(true);

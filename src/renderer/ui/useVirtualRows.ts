@@ -1,0 +1,36 @@
+import { defaultRangeExtractor, measureElement, useVirtualizer } from '@tanstack/vue-virtual';
+import { computed, type Ref, type ShallowRef } from 'vue';
+import { knownSize } from './knownSize';
+
+/** What a list tells of itself to have only the rows in view drawn. */
+interface LongList {
+  readonly scroller: Readonly<ShallowRef<HTMLElement | null>>;
+  readonly keys: Readonly<Ref<readonly string[]>>;
+  /** The index of the active row, -1 for none. */
+  readonly active: Readonly<Ref<number>>;
+  /** About how high a row is, in CSS pixels. */
+  estimate(): number;
+}
+
+/** The rows of a list of any length that are to be drawn. */
+export function useVirtualRows({ scroller, keys, active, estimate }: LongList) {
+  return useVirtualizer(
+    computed(() => ({
+      count: keys.value.length,
+      getScrollElement: () => scroller.value,
+      estimateSize: estimate,
+      getItemKey: (index: number) => keys.value[index] ?? index,
+      overscan: 6,
+      // Rows are measured when they have been laid out, all at once: to ask one by one lays out each time.
+      measureElement: (...[row, entry, all]: Parameters<typeof measureElement>) =>
+        entry === undefined ? knownSize(row, all) : measureElement(row, entry, all),
+      // The active row stays drawn, or aria-activedescendant would point at nothing.
+      rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
+        const drawn = defaultRangeExtractor(range);
+        const at = active.value;
+        const missing = at >= 0 && at < keys.value.length && !drawn.includes(at);
+        return missing ? [...drawn, at].sort((a, b) => a - b) : drawn;
+      },
+    })),
+  );
+}
