@@ -87,7 +87,12 @@ export async function withLibrary(
     systemLocales: [],
   });
   try {
-    return await command({ library, application });
+    const status = await command({ library, application });
+    // It said so itself if it failed for that.
+    if (status === 0 && library.restriction?.code === 'library-newer') {
+      terminal.complain(terminal.words.failure({ code: 'library-newer' }));
+    }
+    return status;
   } finally {
     await importer.close();
     await likeness.close();

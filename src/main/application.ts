@@ -14,6 +14,7 @@ import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
 import { createReadingChanges } from './readingChanges';
 import { createRereading, type Wish } from './rereading';
+import { restricted } from './restricted';
 import { createUpkeep, type Upkeep } from './upkeep';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
@@ -65,7 +66,7 @@ export interface Application {
     paths: readonly string[],
     report?: (outcome: ImportOutcome) => void,
   ): Promise<ImportReport>;
-  /** Imports what the program was started with, and tells the window; null when that is nothing. */
+  /** Imports what the program was started with, and tells the window; null when that is nothing, or cannot be. */
   importNamed(paths: readonly string[]): Promise<ImportReport | null>;
   /** Writes the articles of these ids (null for the whole library, with its trash) to a file of our own form. */
   exportTo(path: string, ids: readonly string[] | null): Promise<Result<ExportReport>>;
@@ -107,8 +108,11 @@ export function createApplication(parts: Parts): Application {
   const importHead = async (paths: readonly string[]): Promise<ReportHead> =>
     headOf(await importPaths(paths));
 
-  const exportTo: Application['exportTo'] = (path, ids) =>
-    exportArticles(library.kept(ids ?? undefined), path, { now: new Date().toISOString() });
+  const exportTo: Application['exportTo'] = async (path, ids) => {
+    // What is not understood would be missing from it, and nobody would know.
+    if (library.restriction?.code === 'library-newer') return failed('library-newer');
+    return exportArticles(library.kept(ids ?? undefined), path, { now: new Date().toISOString() });
+  };
 
   async function exportChosen(ids: readonly string[] | null): Promise<Result<ExportReport | null>> {
     const path = await parts.dialogs.chooseExport();
@@ -133,6 +137,7 @@ export function createApplication(parts: Parts): Application {
         settings: library.settings(),
         systemLocales: parts.systemLocales,
         notices: library.notices,
+        restriction: library.restriction,
         importing: imports.progress(),
         imported,
         about: parts.about,
@@ -208,13 +213,13 @@ export function createApplication(parts: Parts): Application {
   };
 
   return {
-    handlers,
+    handlers: library.restriction === null ? handlers : restricted(handlers, library.restriction),
     upkeep,
     importPaths,
     exportTo,
     indexed: indexing.indexed,
     async importNamed(paths) {
-      if (paths.length === 0) return null;
+      if (paths.length === 0 || library.restriction !== null) return null;
       const report = await importPaths(paths);
       if (untold === null) announce('import:ended', { report: headOf(report) });
       else untold.push(headOf(report));

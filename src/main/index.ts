@@ -19,7 +19,7 @@ const samplesFolder = join(__dirname, '../../resources/samples');
 
 launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
   const folder = launched.library ?? libraryFolder(launched.userData);
-  const opened = await openLibrary({ folder, clock: () => new Date(), access: 'write' });
+  const opened = await openLibrary({ folder, clock: () => new Date(), access: 'write-or-read' });
   if (!opened.ok) {
     refuse(interfaceLocale('system', systemLocales), opened.error);
     return;
@@ -51,7 +51,7 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
     desktop.focus();
     void application.importNamed(paths);
   });
-  application.upkeep.tendTrash(() => new Date());
+  if (library.restriction === null) application.upkeep.tendTrash(() => new Date());
   const named = application.importNamed(launched.files);
   const readPicture = async (id: string, hash: string) => {
     const picture = await library.picture(id, hash);

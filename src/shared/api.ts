@@ -10,6 +10,7 @@ import type {
   Notice,
   OpenedArticle,
   RepairReport,
+  Restriction,
   RereadReport,
 } from './library';
 import {
@@ -58,6 +59,8 @@ export interface Start {
   /** The system's preferred languages, best first, as BCP 47. */
   readonly systemLocales: readonly string[];
   readonly notices: readonly Notice[];
+  /** Why the library cannot be changed; null when it can. */
+  readonly restriction: Restriction | null;
   /** How far the import of files named when the program was started is; null when there is none. */
   readonly importing: ImportProgress | null;
   /** The imports of such files that ended before the window asked. */

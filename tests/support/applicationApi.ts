@@ -13,11 +13,11 @@ export function applicationApi(parts: TestParts, { handlers }: Pick<Application,
     }
     return push(...facts);
   };
-  return {
+  const api: Api = {
     ask: (name, request) => {
-      const handle = handlers[name] as (request: unknown) => ReturnType<Api['ask']>;
+      const handle = handlers[name] as (request: unknown) => Promise<unknown>;
       const parsed: unknown = v.parse(calls[name].request, structuredClone(request));
-      return handle(parsed) as ReturnType<typeof this.ask<typeof name>>;
+      return handle(parsed) as ReturnType<typeof api.ask<typeof name>>;
     },
     on(name, listener) {
       const heard = listeners.get(name) ?? new Set();
@@ -26,4 +26,5 @@ export function applicationApi(parts: TestParts, { handlers }: Pick<Application,
     },
     pathOf: () => '',
   };
+  return api;
 }

@@ -1,4 +1,5 @@
 import type { Handlers } from '#shared/api';
+import { changed } from '#shared/changes';
 import type { ReadingsChanged, ReadingStep } from '#shared/readingSteps';
 import { ok, type Result } from '#shared/result';
 import type { Sample } from './samples';
@@ -7,7 +8,7 @@ interface FakeLibrary {
   readonly library: ReadonlyMap<string, Sample>;
   put(entry: Sample): void;
   now(): string;
-  changed(ids: readonly string[], moved: boolean): void;
+  told(ids: readonly string[], moved: boolean): void;
 }
 
 type Faked =
@@ -15,7 +16,7 @@ type Faked =
   | ('typing:undo' | 'typing:redo' | 'menu:history');
 
 /** Changes of many reading records at once, each field simply as it is wished; of the history nothing is kept. */
-export function fakeReadings({ library, put, now, changed }: FakeLibrary): Pick<Handlers, Faked> {
+export function fakeReadings({ library, put, now, told }: FakeLibrary): Pick<Handlers, Faked> {
   function take(steps: readonly ReadingStep[]): Result<ReadingsChanged> {
     const done: ReadingStep[] = [];
     for (const { id, to } of steps) {
@@ -24,13 +25,13 @@ export function fakeReadings({ library, put, now, changed }: FakeLibrary): Pick<
       const names = Object.keys(to) as (keyof typeof to)[];
       const from = Object.fromEntries(names.map((name) => [name, entry.reading[name]]));
       if (JSON.stringify(from) === JSON.stringify(to)) continue;
-      put({ ...entry, reading: { ...entry.reading, ...to, updatedAt: now() } });
+      put({ ...entry, reading: changed(entry.reading, to, now()) });
       done.push({ id, from, to });
     }
     const gone = steps.filter(({ id }) => !library.has(id)).length;
     if (done.length > 0) {
       const moved = done.some(({ to }) => to.trashedAt !== undefined);
-      changed(
+      told(
         done.map(({ id }) => id),
         moved,
       );

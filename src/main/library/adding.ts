@@ -6,8 +6,9 @@ import { hashOf, type ArticleFile, type ArticleFiles } from './articleFiles';
 import { contentFile, readContent } from './contents';
 import { LibraryError } from './failure';
 import { shardSize, type ArticleRecord } from './forms';
-import { setTrashed } from './changing';
+import { setTrashed } from './steps';
 import { carriedBy, mergeBookmarks, putCarried, revive, type Carried } from './carrying';
+import { forgetPurged } from './purging';
 import { readingOf } from './reading';
 import type { Stores } from './stores';
 import { summarise } from './summarise';
@@ -157,8 +158,13 @@ export async function addArticles(
     stores,
     [...known.values()].map(({ record }) => record),
   );
-  await appendRecords(stores, [...fresh.values()]);
-  await revive(stores, [...fresh.values()], now);
+  try {
+    await appendRecords(stores, [...fresh.values()]);
+    await revive(stores, [...fresh.values()], now);
+  } catch (error) {
+    forgetPurged(stores);
+    throw error;
+  }
   const marked = batch.filter(({ article }) => known.has(article.id));
   await mergeBookmarks(
     stores,

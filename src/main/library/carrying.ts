@@ -25,11 +25,11 @@ export function carriedBy(
     reading: {
       ...{ articleId, ...done, tags: [...done.tags] },
       ...{ place: null, progress: 0, openedAt: null, trashedAt: null },
-      ...{ encoding: null, corrections: null, distinctFrom: [], updatedAt: now },
+      ...{ encoding: null, corrections: null, distinctFrom: [], updatedAt: now, changedAt: {} },
     },
     bookmarks: marks.map(({ selector, note, createdAt }) => ({
       ...{ id: randomUUID(), articleId, selector, note },
-      ...{ createdAt: createdAt ?? now, updatedAt: now, deletedAt: null },
+      ...{ createdAt: createdAt ?? now, updatedAt: now, deletedAt: null, changedAt: {} },
     })),
   };
 }
@@ -79,13 +79,19 @@ export async function revive(
   const readings = again.map(({ record, carried }) => carried?.reading ?? untouched(record));
   await saveReading(
     stores,
-    readings.map((reading) => ({ ...reading, updatedAt: now })),
+    readings.map((reading) => ({
+      ...reading,
+      ...{ updatedAt: now, changedAt: { ...reading.changedAt, trashedAt: now } },
+    })),
   );
   // Newer than the tombstones that the purge made of them.
   const marks = again.flatMap(({ carried }) => carried?.bookmarks ?? []);
   await mergeBookmarks(
     stores,
-    marks.map((mark) => ({ ...mark, updatedAt: now })),
+    marks.map((mark) => ({
+      ...mark,
+      ...{ updatedAt: now, changedAt: { note: now, deletedAt: now } },
+    })),
     (articleId) => stores.records.shardOf(articleId),
   );
 }

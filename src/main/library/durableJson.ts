@@ -5,6 +5,7 @@ import type * as v from 'valibot';
 import { previousOf, replaceFile } from './durableFile';
 import { seal, unseal } from './envelope';
 import { errnoOf, LibraryError } from './failure';
+import { understand } from './lenient';
 import { migrate, migrations, schemaVersion, type StoreKind } from '#shared/migrations';
 
 /** What a store is called, and what its data must be; its file is `<name>.json`. */
@@ -16,9 +17,17 @@ export interface StoreForm<T> {
 
 /** What one generation of a store was found to be. */
 export type Generation<T> =
-  | { readonly state: 'good'; readonly data: T; readonly savedAt: string; readonly seq: number }
+  | {
+      readonly state: 'good';
+      readonly data: T;
+      readonly savedAt: string;
+      readonly seq: number;
+      /** The version of the form that it was saved in. */
+      readonly schema: number;
+    }
   | { readonly state: 'damaged'; readonly detail: string }
-  | { readonly state: 'missing' | 'newer' };
+  | { readonly state: 'newer'; readonly savedAt: string; readonly data: unknown }
+  | { readonly state: 'missing' };
 
 const damaged = (detail: string): Generation<never> => ({ state: 'damaged', detail });
 
@@ -43,10 +52,11 @@ async function readGeneration<T>(
   const envelope = unseal(bytes, form.name);
   if ('damage' in envelope) return damaged(envelope.damage);
   const steps = migrations[form.kind];
-  if (envelope.schema > schemaVersion(steps)) return { state: 'newer' };
-  const data = migrate(steps, envelope.schema, envelope.data, form.schema);
+  const { schema, savedAt, seq } = envelope;
+  if (schema > schemaVersion(steps)) return { state: 'newer', savedAt, data: envelope.data };
+  const data = migrate(steps, schema, envelope.data, form.schema);
   if (data === undefined) return damaged('not of its schema');
-  return { state: 'good', data, savedAt: envelope.savedAt, seq: envelope.seq };
+  return { state: 'good', data, savedAt, seq, schema };
 }
 
 /** A generation that is not what it should be. */
@@ -61,20 +71,30 @@ export interface Opened {
   /** When the opened generation was saved; null when there was none. */
   readonly savedAt: string | null;
   readonly damagedFiles: readonly string[];
+  /** Against the present version of the form; `newer` only where that was allowed. */
+  readonly age: 'older' | 'present' | 'newer';
+  /** Items of a newer generation that are not understood. */
+  readonly leftOut: number;
 }
+
+const nothing: Opened = {
+  ...{ from: 'neither', savedAt: null, damagedFiles: [], age: 'present', leftOut: 0 },
+};
 
 /**
  * lowdb's adapter for one store: a file that is always whole, survives a power cut once a write has
  * resolved, and keeps its previous generation. Reading changes nothing on disk.
  */
 export class DurableJson<T> implements Adapter<T> {
-  #opened: Opened = { from: 'neither', savedAt: null, damagedFiles: [] };
+  #opened = nothing;
   #seq = 0;
 
   constructor(
     readonly folder: string,
     readonly form: StoreForm<T>,
     readonly clock: () => Date,
+    /** Reads what is understood of a newer generation; for a store that nobody writes. */
+    readonly isLenient = false,
   ) {}
 
   /** The current generation's file, relative to the library's folder. */
@@ -87,23 +107,32 @@ export class DurableJson<T> implements Adapter<T> {
     return this.#opened;
   }
 
-  /** The newest good generation's data, or null; throws `library-newer` before anything is touched. */
+  /**
+   * The newest good generation's data, or null. Throws `library-newer`, when it is lenient only for
+   * what is not understood at all.
+   */
   async read(): Promise<T | null> {
     const damagedFiles: string[] = [];
     const files = { current: this.file, previous: previousOf(this.file) };
     for (const from of ['current', 'previous'] as const) {
       const generation = await readGeneration(this.folder, files[from], this.form);
       if (generation.state === 'newer') {
-        throw new LibraryError('library-newer', { file: files[from] });
+        const { savedAt } = generation;
+        const read = this.isLenient ? understand(this.form.schema, generation.data) : undefined;
+        if (read === undefined) throw new LibraryError('library-newer', { file: files[from] });
+        this.#opened = { from, savedAt, damagedFiles, age: 'newer', leftOut: read.leftOut };
+        return read.data;
       }
       if (generation.state === 'damaged') damagedFiles.push(files[from]);
       if (generation.state === 'good') {
         this.#seq = generation.seq;
-        this.#opened = { from, savedAt: generation.savedAt, damagedFiles };
+        const { savedAt, schema } = generation;
+        const age = schema < schemaVersion(migrations[this.form.kind]) ? 'older' : 'present';
+        this.#opened = { from, savedAt, damagedFiles, age, leftOut: 0 };
         return generation.data;
       }
     }
-    this.#opened = { from: 'neither', savedAt: null, damagedFiles };
+    this.#opened = { ...nothing, damagedFiles };
     return null;
   }
 
@@ -126,7 +155,8 @@ export class DurableJson<T> implements Adapter<T> {
         () => 'damaged' as const, // what cannot be read now does not hold what it should
       );
       if (state === 'missing' && file === this.file) flaws.push({ file, kind: 'missing' });
-      if (state === 'damaged' || state === 'newer') flaws.push({ file, kind: 'damaged' });
+      const isNewer = state === 'newer' && !this.isLenient;
+      if (state === 'damaged' || isNewer) flaws.push({ file, kind: 'damaged' });
     }
     return flaws;
   }

@@ -52,7 +52,11 @@ async function readLock(path: string): Promise<FoundLock | null> {
   }
 }
 
-async function isAlive({ holder, touchedAt }: FoundLock, room: string, now: number) {
+/** The locks that this process has given back, be their files still there: a failing disk removes nothing. */
+const givenBack = new Set<string>();
+
+async function isAlive({ token, holder, touchedAt }: FoundLock, room: string, now: number) {
+  if (givenBack.has(token)) return false;
   if (holder !== null && holder.room === room) {
     const start = await startOf(holder.pid);
     if (start === 'gone') return false;
@@ -134,6 +138,9 @@ export async function takeLock(folder: string): Promise<Lock> {
       isHeld = found === null ? await claim(candidate, lock) : await succeed(contender, found);
     }
     await sweep(folder, holder.token, now);
+  } catch (error) {
+    givenBack.add(holder.token);
+    throw error;
   } finally {
     await discard(candidate);
   }
@@ -165,6 +172,7 @@ function heldLock(folder: string, token: string): Lock {
     },
     async release() {
       clearInterval(timer);
+      givenBack.add(token);
       if (await isOurs()) await discard(path);
     },
   };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Notice } from '#shared/library';
+import type { Notice, Restriction } from '#shared/library';
 import { fileKinds, incomingFolder, namesIn, type ArticleFiles } from './articleFiles';
 import { mapBounded } from './concurrency';
 import { discard, isTemporary, moveInto, syncFolder } from './durableFile';
@@ -14,7 +14,7 @@ import {
   type ArticleRecord,
   type ShardKind,
 } from './forms';
-import { purgedIds } from './purging';
+import { forgetPurged, purgedIds } from './purging';
 import { recoverRecords } from './recovery';
 import { createStores, type Stores } from './stores';
 
@@ -33,6 +33,8 @@ interface Finding {
 export interface OpenedStores {
   readonly stores: Stores;
   readonly notices: readonly Notice[];
+  /** What keeps them from being written, whatever the system allows; null for stores that were made whole. */
+  readonly restriction: Restriction | null;
 }
 
 /** True when a folder holds a library, or what is left of one. */
@@ -47,7 +49,7 @@ export async function isLibrary(folder: string): Promise<boolean> {
 
 /**
  * Reads all stores of a library. Nothing is changed before all have been read, so that a newer library
- * is left as it is. Then, when `repair` is true, damaged files are set aside under new names, and
+ * is left as it is: `library-newer`, or without `repair` what is understood of it. Then, when `repair` is true, damaged files are set aside under new names, and
  * every store is made whole on disk again; a new library is created in the same way.
  */
 export async function openStores(
@@ -56,12 +58,12 @@ export async function openStores(
   repair: boolean,
 ): Promise<OpenedStores> {
   const { folder } = files;
-  const stores = createStores(folder, clock);
+  const stores = createStores(folder, clock, !repair);
   const findings = await readStores(stores, folder, await isLibrary(folder));
   const recovered = await recoverLost(stores, files, findings);
   for (const kind of shardKinds) stores[kind].index();
   // A purge that was cut short is a purge: from its tombstone on there is no article.
-  stores.records.forget(purgedIds(stores));
+  forgetPurged(stores);
   if (repair) await prepareFolders(folder);
   const notices: Notice[] = [];
   for (const finding of findings.filter(({ isLoss }) => isLoss)) {
@@ -70,7 +72,16 @@ export async function openStores(
     notices.push(...noticesOf(finding, kept, recovered));
   }
   if (repair) await makeWhole(stores);
-  return { stores, notices };
+  return { stores, notices, restriction: repair ? null : restrictionOf(findings) };
+}
+
+function restrictionOf(findings: readonly Finding[]): Restriction {
+  const newer = findings.filter(({ opened }) => opened.age === 'newer');
+  const records = newer.filter(({ kind }) => kind === 'records');
+  return {
+    code: newer.length > 0 ? 'library-newer' : 'read-only',
+    leftOut: records.reduce((sum, { opened }) => sum + opened.leftOut, 0),
+  };
 }
 
 async function readStores(stores: Stores, folder: string, isOld: boolean): Promise<Finding[]> {

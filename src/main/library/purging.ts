@@ -1,3 +1,4 @@
+import { changed } from '#shared/changes';
 import type { Bookmark, Purged } from '#shared/marks';
 import { fileKinds, type ArticleFiles } from './articleFiles';
 import { mapBounded } from './concurrency';
@@ -16,6 +17,14 @@ export function purgedIds(stores: Stores): ReadonlySet<string> {
     if (purged !== undefined) ids.add(articleId);
   }
   return ids;
+}
+
+/**
+ * Drops, in memory, the records of articles that have a tombstone, as opening does: after a change that
+ * was cut short nothing may be done with an article that the next opening does not know.
+ */
+export function forgetPurged(stores: Stores): void {
+  stores.records.forget(purgedIds(stores));
 }
 
 /** Which pictures articles show, as far as it has been looked up. */
@@ -80,10 +89,8 @@ export async function lookUpUses(
 
 /** What is kept of a bookmark so that a merge of two libraries knows that it is gone. */
 const blank = (bookmark: Bookmark, now: string): Bookmark => ({
-  ...bookmark,
+  ...changed(bookmark, { note: '', deletedAt: now }, now),
   selector: { quote: { exact: '', prefix: '', suffix: '' }, position: { start: 0, end: 0 } },
-  note: '',
-  ...{ updatedAt: now, deletedAt: now },
 });
 
 async function blankBookmarks(
@@ -145,18 +152,23 @@ export async function purgeArticles(
 ): Promise<readonly string[]> {
   const records = trashed(stores, ids);
   const listed = await mapBounded(records, width, (record) => filesOf(files, record));
-  await saveReading(
-    stores,
-    records.map((record, at) => ({
-      ...untouched(record),
-      trashedAt: readingOf(stores, record.summary.id).trashedAt,
-      purged: { at: now, files: listed[at] ?? noFiles },
-      updatedAt: now,
-    })),
-  );
   const going = new Set(records.map(({ summary }) => summary.id));
-  await blankBookmarks(stores, going, now);
-  await stores.records.remove(going);
-  await removeFiles(stores, files, uses, now);
+  try {
+    await saveReading(
+      stores,
+      records.map((record, at) => ({
+        ...untouched(record),
+        trashedAt: readingOf(stores, record.summary.id).trashedAt,
+        purged: { at: now, files: listed[at] ?? noFiles },
+        updatedAt: now,
+      })),
+    );
+    await blankBookmarks(stores, going, now);
+    await stores.records.remove(going);
+    await removeFiles(stores, files, uses, now);
+  } catch (error) {
+    forgetPurged(stores);
+    throw error;
+  }
   return [...going];
 }

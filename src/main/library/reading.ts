@@ -1,3 +1,4 @@
+import { changed } from '#shared/changes';
 import type { LibraryRow } from '#shared/library';
 import type { ReadingChange, ReadingRecord } from '#shared/marks';
 import { livingCounts, ofArticle } from './bookmarks';
@@ -64,13 +65,8 @@ export async function changeReading(
   now: string,
 ): Promise<ReadingRecord> {
   const before = readingOf(stores, id);
-  const changed = Object.entries(change).filter(
-    ([name, value]) =>
-      value !== undefined &&
-      JSON.stringify(value) !== JSON.stringify(before[name as keyof ReadingRecord]),
-  );
-  if (changed.length === 0) return before;
-  const after: ReadingRecord = { ...before, ...Object.fromEntries(changed), updatedAt: now };
+  const after = changed(before, change, now);
+  if (after === before) return before;
   await saveReading(stores, [after]);
   return after;
 }

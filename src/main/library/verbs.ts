@@ -4,7 +4,7 @@ import type { ImportReport, ReportHead } from '#shared/importReport';
 import type { Added } from './adding';
 import type { Mending } from './mending';
 import type { Rereading } from './replacing';
-import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
+import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import type { ReadingsChanged, ReadingStep } from '#shared/readingSteps';
 import type { Result } from '#shared/result';
@@ -21,6 +21,8 @@ export interface Library {
   readonly folder: string;
   /** What was found damaged at opening; `keptAs` is empty where a file was not there at all. */
   readonly notices: readonly Notice[];
+  /** Why it can only be read: every change fails with this code. Null when it can be changed. */
+  readonly restriction: Restriction | null;
   /** All articles, those in the trash too (`reading.trashedAt` tells), newest added first. */
   rows(): readonly LibraryRow[];
   /** One of these rows, or null when there is none of this id. */

@@ -55,7 +55,9 @@ async function scene() {
       return { id, starred, status, archived, tags, trashedAt, ...read, bookmarkCount };
     });
     const marks = ids.flatMap((id) =>
-      parts.library.bookmarks(id).map(({ updatedAt: _updatedAt, ...mark }) => mark),
+      parts.library
+        .bookmarks(id)
+        .map(({ updatedAt: _updatedAt, changedAt: _changedAt, ...mark }) => mark),
     );
     return structuredClone({ rows, marks });
   }

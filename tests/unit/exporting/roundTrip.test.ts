@@ -2,7 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Bookmark, ReadingRecord, Selector } from '#shared/marks';
+import {
+  bookmarkFields,
+  readingFields,
+  type Bookmark,
+  type ReadingRecord,
+  type Selector,
+} from '#shared/marks';
 import { numberedArticle } from '../../torture/articles';
 import { zipOf } from '../../support/zip';
 import { openAt, temporaryFolder, treeOf, valueOf } from '../library/support';
@@ -22,6 +28,13 @@ const moments = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2050-01-01'), noInvalidDate: true })
   .map((date) => date.toISOString());
 const noteWords = fc.oneof(fc.string(), fc.constantFrom('ملاحظة طويلة\nفي سطرين', '\u202eقلب'));
+
+const momentsOf = <const Field extends string>(
+  fields: readonly Field[],
+): fc.Arbitrary<Partial<Record<Field, string>>> =>
+  fc.dictionary(fc.constantFrom(...fields), moments) as fc.Arbitrary<
+    Partial<Record<Field, string>>
+  >;
 
 const readings: fc.Arbitrary<Omit<ReadingRecord, 'articleId'>> = fc.record({
   status: fc.constantFrom('unread' as const, 'reading' as const, 'read' as const),
@@ -43,6 +56,7 @@ const readings: fc.Arbitrary<Omit<ReadingRecord, 'articleId'>> = fc.record({
   ),
   distinctFrom: fc.array(fc.constantFrom('a'.repeat(64), '0'.repeat(64)), { maxLength: 2 }),
   updatedAt: moments,
+  changedAt: momentsOf(readingFields),
 });
 
 const bookmarks: fc.Arbitrary<Omit<Bookmark, 'articleId'>> = fc.record({
@@ -52,6 +66,7 @@ const bookmarks: fc.Arbitrary<Omit<Bookmark, 'articleId'>> = fc.record({
   createdAt: moments,
   updatedAt: moments,
   deletedAt: fc.option(moments),
+  changedAt: momentsOf(bookmarkFields),
 });
 
 const libraries = fc

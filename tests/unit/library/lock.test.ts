@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -174,6 +174,17 @@ describe('a lock that was left behind', () => {
     await library.close();
     expect(Object.keys(await treeOf(folder)).filter((name) => name.includes('lock'))).toEqual([]);
   });
+});
+
+it('a lock that could not be removed does not shut out the process that gave it back', async () => {
+  const parent = await temporaryFolder();
+  const folder = join(parent, 'library');
+  const library = await openAt(folder);
+  await rename(folder, join(parent, 'pulled-out'));
+  await library.close();
+  await rename(join(parent, 'pulled-out'), folder);
+  await (await openAt(folder)).close();
+  expect(Object.keys(await treeOf(folder)).filter((name) => name.includes('lock'))).toEqual([]);
 });
 
 describe('a lock that was lost', () => {

@@ -16,7 +16,7 @@ async function scene() {
   return { folder, library };
 }
 const readingOf = (library: Library, id: string) => {
-  const { updatedAt: _updatedAt, ...rest } = library.row(id)!.reading;
+  const { updatedAt: _updatedAt, changedAt: _changedAt, ...rest } = library.row(id)!.reading;
   return rest;
 };
 const step = (id: string, to: ReadingStep['to'], from: ReadingStep['from'] = {}): ReadingStep => ({

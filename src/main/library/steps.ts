@@ -1,3 +1,4 @@
+import { changed } from '#shared/changes';
 import type { ReadingRecord } from '#shared/marks';
 import type { ReadingsChanged, ReadingStep } from '#shared/readingSteps';
 import type { Failure } from '#shared/result';
@@ -31,12 +32,12 @@ function stepOf(before: ReadingRecord, step: ReadingStep): ReadingStep | null {
   const names = (Object.keys(step.to) as (keyof Fields)[]).filter(
     (name) => step.to[name] !== undefined,
   );
-  const changed = names
+  const fields = names
     .map((name) => [name, fieldAfter(before, step, name)] as const)
     .filter(([name, after]) => !isSame(after, before[name]));
-  if (changed.length === 0) return null;
-  const from = Object.fromEntries(changed.map(([name]) => [name, before[name]]));
-  return { id: step.id, from, to: Object.fromEntries(changed) };
+  if (fields.length === 0) return null;
+  const from = Object.fromEntries(fields.map(([name]) => [name, before[name]]));
+  return { id: step.id, from, to: Object.fromEntries(fields) };
 }
 
 /**
@@ -56,7 +57,7 @@ export async function changeReadings(
     const before = latest.get(wish.id) ?? readingOf(stores, wish.id);
     const step = stepOf(before, wish);
     if (step === null) continue;
-    const after = { ...before, ...step.to, updatedAt: now };
+    const after = changed(before, step.to, now);
     latest.set(wish.id, after);
     const shard = stores.records.shardOf(wish.id) ?? 0;
     const part = shards.get(shard) ?? { records: [], steps: [] };
