@@ -90,8 +90,8 @@ export const useCorrectingStore = defineStore('correcting', () => {
     const line = chosen.value;
     if (line === null || role === line.is) return;
     const next = withLine(corrections.value, line, role);
-    if (await reread('correct', { corrections: next }, 'quiet'))
-      chosen.value = { ...line, is: role };
+    const isDone = await reread('correct', { corrections: next }, 'quiet');
+    if (isDone) chosen.value = { ...line, is: role };
   }
 
   /** Puts fields into other words; an empty one says that there is none. */

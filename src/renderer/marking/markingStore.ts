@@ -135,8 +135,8 @@ export const useMarkingStore = defineStore('marking', () => {
       if (!known.ok) return outcomeOf(known);
       if (!known.value.some(({ id }) => id === mark.id)) return { kind: 'gone' };
       await visit(mark);
-      if (reading.state.kind === 'failed')
-        return { kind: 'failed', failure: reading.state.failure };
+      const { state } = reading;
+      if (state.kind === 'failed') return { kind: 'failed', failure: state.failure };
       edit(mark.id);
       draft.value = typed;
       return { kind: 'done', gone: 0 };

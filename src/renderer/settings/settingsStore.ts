@@ -6,7 +6,7 @@ import { defaultSettings, type Settings } from '#shared/settings';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { api } from '../bridge';
-import type { Outcome } from '../history/deeds';
+import type { Deed, Outcome } from '../history/deeds';
 import { useHistoryStore } from '../history/historyStore';
 
 /** What the reader chose, live: a change shows at once, is saved behind it, and goes back if that fails. */
@@ -72,9 +72,9 @@ export const useSettingsStore = defineStore('settings', () => {
       return why === null ? { kind: 'done', gone: 0 } : { kind: 'failed', failure: why };
     };
     const redo = turn(pick(defaultSettings));
-    const done = await redo();
-    if (done.kind === 'done')
-      history.did({ kind: 'resetText', count: 1, undo: turn(before), redo }, 'quiet');
+    const { kind } = await redo();
+    const deed: Deed = { kind: 'resetText', count: 1, undo: turn(before), redo };
+    if (kind === 'done') history.did(deed, 'quiet');
   }
 
   async function save(): Promise<void> {

@@ -14,8 +14,10 @@ import {
 interface SelectingList {
   readonly keys: Readonly<Ref<readonly string[]>>;
   readonly activeKey: Readonly<Ref<string | null>>;
-  /** Undefined where only one row at a time can be chosen, by opening it. */
-  selection(): RowSelection | undefined;
+  /** The key of the row that is open, if any. */
+  openKey(): string | null;
+  /** Null where only one row at a time can be chosen, by opening it. */
+  selection(): RowSelection | null;
   choose(selection: RowSelection): void;
 }
 
@@ -24,16 +26,16 @@ interface SelectingList {
  * arrow chooses a stretch; Ctrl or Cmd+A all; Escape none. While some are chosen, a touch and Space add and
  * take, too. Each answers whether the event was about that.
  */
-export function useRowSelecting({ keys, activeKey, selection, choose }: SelectingList) {
+export function useRowSelecting({ keys, activeKey, openKey, selection, choose }: SelectingList) {
   watch(keys, (now) => {
     const before = selection();
     const after = before && stillThere(before, now);
-    if (after !== undefined && after !== before) choose(after);
+    if (after !== null && after !== before) choose(after);
   });
 
   function click(key: string, event: PointerEvent | MouseEvent): boolean {
     const before = selection();
-    if (before === undefined) return false;
+    if (before === null) return false;
     const isTouch = 'pointerType' in event && event.pointerType === 'touch';
     if (event.shiftKey) {
       const start = activeKey.value;
@@ -50,13 +52,13 @@ export function useRowSelecting({ keys, activeKey, selection, choose }: Selectin
   /** The active row has gone from `start` to where it is now, by a key. */
   function went(start: string | null, event: KeyboardEvent): void {
     const [before, to] = [selection(), activeKey.value];
-    if (before === undefined || to === null || !event.shiftKey) return;
+    if (before === null || to === null || !event.shiftKey) return;
     choose(withStretch(before, keys.value, { start, to, adds: event.ctrlKey || event.metaKey }));
   }
 
   function press(event: KeyboardEvent): boolean {
     const before = selection();
-    if (before === undefined || event.altKey) return false;
+    if (before === null || event.altKey) return false;
     const [key, some] = [activeKey.value, before.chosen.size > 0];
     if (event.key === ' ' && key !== null && (event.ctrlKey || some)) {
       choose(withToggled(before, key));
@@ -67,5 +69,11 @@ export function useRowSelecting({ keys, activeKey, selection, choose }: Selectin
     return true;
   }
 
-  return { click, went, press };
+  /** Whether a row counts as selected: as long as none are chosen, the open one does. */
+  function isSelected(key: string): boolean {
+    const now = selection();
+    return now === null || now.chosen.size === 0 ? key === openKey() : now.chosen.has(key);
+  }
+
+  return { click, went, press, isSelected };
 }

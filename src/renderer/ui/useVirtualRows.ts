@@ -1,9 +1,17 @@
-import { defaultRangeExtractor, measureElement, useVirtualizer } from '@tanstack/vue-virtual';
+import {
+  defaultRangeExtractor,
+  measureElement,
+  useVirtualizer,
+  type Virtualizer,
+} from '@tanstack/vue-virtual';
 import { computed, type Ref, type ShallowRef } from 'vue';
 import { knownSize } from './knownSize';
 
+type Rows = Virtualizer<HTMLElement, Element>;
+
 /** What a list tells of itself to have only the rows in view drawn. */
-interface LongList {
+interface LongList<Item> {
+  items(): readonly Item[];
   readonly scroller: Readonly<ShallowRef<HTMLElement | null>>;
   readonly keys: Readonly<Ref<readonly string[]>>;
   /** The index of the active row, -1 for none. */
@@ -12,9 +20,9 @@ interface LongList {
   estimate(): number;
 }
 
-/** The rows of a list of any length that are to be drawn. */
-export function useVirtualRows({ scroller, keys, active, estimate }: LongList) {
-  return useVirtualizer(
+/** The rows of a list of any length that are to be drawn, each with its item, and what reckons them. */
+export function useVirtualRows<Item>({ items, scroller, keys, active, estimate }: LongList<Item>) {
+  const virtualizer = useVirtualizer<HTMLElement, Element>(
     computed(() => ({
       count: keys.value.length,
       getScrollElement: () => scroller.value,
@@ -22,7 +30,7 @@ export function useVirtualRows({ scroller, keys, active, estimate }: LongList) {
       getItemKey: (index: number) => keys.value[index] ?? index,
       overscan: 6,
       // Rows are measured when they have been laid out, all at once: to ask one by one lays out each time.
-      measureElement: (...[row, entry, all]: Parameters<typeof measureElement>) =>
+      measureElement: (row: Element, entry: ResizeObserverEntry | undefined, all: Rows) =>
         entry === undefined ? knownSize(row, all) : measureElement(row, entry, all),
       // The active row stays drawn, or aria-activedescendant would point at nothing.
       rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
@@ -33,4 +41,11 @@ export function useVirtualRows({ scroller, keys, active, estimate }: LongList) {
       },
     })),
   );
+  const drawnRows = computed(() =>
+    virtualizer.value.getVirtualItems().flatMap((row) => {
+      const item = items()[row.index];
+      return item === undefined ? [] : [{ ...row, item }];
+    }),
+  );
+  return { virtualizer, drawnRows };
 }
