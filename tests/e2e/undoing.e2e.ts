@@ -83,8 +83,9 @@ test('the menu undoes what was done, or what was typed, whichever has the focus'
   await field.focus();
   await page.keyboard.type('كلمة');
   await undo();
-  await expect(field).toHaveValue('');
+  await expect(field).toHaveValue('كلم');
   await expect(page.getByRole('option')).toHaveCount(0);
+  await field.fill('');
   await field.blur();
   await undo();
   await expect(page.getByRole('option')).toHaveCount(1);
