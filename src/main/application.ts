@@ -1,21 +1,25 @@
 import type { About, EventName, Events, Handlers, Request } from '#shared/api';
-import type { ExportReport } from '#shared/exported';
 import type { ImportOutcome, ImportReport, ReportHead } from '#shared/importReport';
 import { failed, ok, type Result } from '#shared/result';
 import { safeLink } from '#shared/safeTree';
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
 import { alikeArticles } from './alikeArticles';
-import { exportArticles } from './exporting/exporting';
+import { createExports, type Exports } from './exports';
 import { failedFiles, type Importer } from './importer';
-import { createImports } from './imports';
+import { createImports, headOf } from './imports';
 import { createIndexing } from './indexing';
+import { createBackups, type KeptBackups } from './keepingBackups';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
 import { createReadingChanges } from './readingChanges';
 import { createRereading, type Wish } from './rereading';
 import { restricted } from './restricted';
+import { createRestores, type Restores } from './restores';
+import type { Question } from './search/search';
+import { searchFacts } from './searchFacts';
 import { createUpkeep, type Upkeep } from './upkeep';
+import type { BackupJobs } from './workers/backupJobs';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
 export interface Parts {
@@ -25,17 +29,22 @@ export interface Parts {
     remove(ids: readonly string[]): Promise<void>;
     hide(ids: readonly string[]): Promise<void>;
     show(ids: readonly string[]): Promise<readonly string[]>;
-    query(text: string, limit: number): Promise<SearchAnswer>;
+    query(text: string, limit: number, question: Question): Promise<SearchAnswer>;
   };
   readonly likeness: Likeness;
   /** A window fills its index at once; a terminal only when a command searches. */
   readonly indexing: 'at-once' | 'when-asked';
   readonly importer: Importer;
+  readonly backupJobs: BackupJobs;
   readonly dialogs: {
     /** Paths that the reader chose; none when the dialog was put away. */
     chooseFiles(): Promise<readonly string[]>;
     /** The path that an export is to be written to; null when the dialog was put away. */
     chooseExport(): Promise<string | null>;
+    /** The files of a copy of a library that the reader chose; none when the dialog was put away. */
+    chooseCopy(): Promise<readonly string[]>;
+    /** The folder that backups are to go to; null when the dialog was put away. */
+    chooseFolder(): Promise<string | null>;
     /** Shows the whole address and asks whether to open it. */
     confirmLink(address: string): Promise<boolean>;
     /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
@@ -68,10 +77,12 @@ export interface Application {
   ): Promise<ImportReport>;
   /** Imports what the program was started with, and tells the window; null when that is nothing, or cannot be. */
   importNamed(paths: readonly string[]): Promise<ImportReport | null>;
-  /** Writes the articles of these ids (null for the whole library, with its trash) to a file of our own form. */
-  exportTo(path: string, ids: readonly string[] | null): Promise<Result<ExportReport>>;
+  readonly exportTo: Exports['exportTo'];
+  /** Copies of a library merged into this one. */
+  readonly restores: Omit<Restores, 'handlers'>;
   /** Its check and repair, reading again, and the trash's end. */
   readonly upkeep: Omit<Upkeep, 'handlers'>;
+  readonly backups: Omit<KeptBackups, 'handlers'>;
   /** Resolves when every article of the library can be found. */
   indexed(): Promise<void>;
 }
@@ -82,7 +93,9 @@ export function createApplication(parts: Parts): Application {
   const indexing = createIndexing(parts);
   if (parts.indexing === 'at-once') void indexing.indexed();
   const rereading = createRereading(parts);
+  const restores = createRestores({ ...parts, indexing });
   const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
+  const backups = createBackups({ ...parts, clock: () => new Date() });
   async function reread(id: string, wish: Wish): Promise<Result<null>> {
     const result = await rereading.reread(id, wish);
     if (!result.ok) return result;
@@ -98,7 +111,8 @@ export function createApplication(parts: Parts): Application {
   }
 
   const imports = createImports({
-    ...{ library, likeness, importer, announce, log, index: indexing.add, correct },
+    ...{ library, likeness, importer, announce, log, correct },
+    ...{ index: indexing.add, unindex: indexing.remove },
   });
   /** Reports of named files until the window asks for its start; from then on they are announced. */
   let untold: ReportHead[] | null = [];
@@ -108,16 +122,7 @@ export function createApplication(parts: Parts): Application {
   const importHead = async (paths: readonly string[]): Promise<ReportHead> =>
     headOf(await importPaths(paths));
 
-  const exportTo: Application['exportTo'] = async (path, ids) => {
-    // What is not understood would be missing from it, and nobody would know.
-    if (library.restriction?.code === 'library-newer') return failed('library-newer');
-    return exportArticles(library.kept(ids ?? undefined), path, { now: new Date().toISOString() });
-  };
-
-  async function exportChosen(ids: readonly string[] | null): Promise<Result<ExportReport | null>> {
-    const path = await parts.dialogs.chooseExport();
-    return path === null ? ok(null) : exportTo(path, ids);
-  }
+  const { exportTo, ...exporting } = createExports(parts);
 
   // A place is kept at every rest of the page: that must not send ten thousand rows to the window.
   const articleChanged = <T extends { readonly articleId: string }>(
@@ -130,6 +135,9 @@ export function createApplication(parts: Parts): Application {
   const handlers: Handlers = {
     ...upkeep.handlers,
     ...createReadingChanges({ library, indexing, announce }),
+    ...exporting.handlers,
+    ...restores.handlers,
+    ...backups.handlers,
     'app:start': () => {
       const imported = untold ?? [];
       untold = null;
@@ -161,8 +169,6 @@ export function createApplication(parts: Parts): Application {
     'reports:open': ({ id }) => library.report(id),
     'text:save': async ({ name, text }) => ok(await parts.dialogs.saveText(name, text)),
     'text:copy': ({ text }) => answer(told(() => parts.copyText(text))),
-    'export:library': () => exportChosen(null),
-    'export:articles': ({ ids }) => exportChosen(ids),
     'library:list': () => answer(library.rows()),
     'library:row': ({ id }) => {
       const row = library.row(id);
@@ -189,9 +195,11 @@ export function createApplication(parts: Parts): Application {
     'marks:restore': async ({ id }) => articleChanged(await library.restoreBookmark(id)),
     'search:query': async ({ text, limit }) => {
       await indexing.indexed();
-      return ok(await parts.search.query(text, limit));
+      return ok(await parts.search.query(text, limit, { facts: searchFacts(text, library) }));
     },
     'settings:change': async ({ change }) => {
+      // A folder is chosen in the system's dialog, never named by the page.
+      if (typeof change.backupFolder === 'string') return failed('bad-request');
       const result = await library.changeSettings(change);
       if (result.ok) announce('settings:changed', {});
       return result;
@@ -214,9 +222,7 @@ export function createApplication(parts: Parts): Application {
 
   return {
     handlers: library.restriction === null ? handlers : restricted(handlers, library.restriction),
-    upkeep,
-    importPaths,
-    exportTo,
+    ...{ upkeep, restores, backups, importPaths, exportTo },
     indexed: indexing.indexed,
     async importNamed(paths) {
       if (paths.length === 0 || library.restriction !== null) return null;
@@ -235,9 +241,4 @@ function answer<T>(value: T): Promise<Result<T>> {
 function told(act: () => void): null {
   act();
   return null;
-}
-
-/** A report without its outcomes: of thousands of files the window asks only when they are to be read. */
-function headOf({ outcomes: _outcomes, ...head }: ImportReport): ReportHead {
-  return head;
 }

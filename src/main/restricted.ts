@@ -5,8 +5,8 @@ import { failed } from '#shared/result';
 /** The calls that change a library, or would bring things into it. */
 const changing: readonly CallName[] = [
   ...(['import:choose', 'import:paths', 'import:samples', 'import:retry'] as const),
-  ...(['article:reread', 'library:repair', 'library:reread', 'library:purge'] as const),
-  ...(['library:trash', 'library:restore', 'settings:change'] as const),
+  ...(['restore:perform', 'article:reread', 'library:repair', 'library:reread'] as const),
+  ...(['library:purge', 'library:trash', 'library:restore', 'settings:change'] as const),
   ...(['reading:change', 'reading:changeMany'] as const),
   ...(['marks:add', 'marks:note', 'marks:remove', 'marks:restore'] as const),
 ];

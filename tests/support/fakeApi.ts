@@ -6,6 +6,7 @@ import { failed, ok, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
 import { begunSample } from './begunSample';
 import { fakeAlike } from './fakeAlike';
+import { createFakeBackups } from './fakeBackups';
 import { createFakeImports } from './fakeImports';
 import { fakeReadings } from './fakeReadings';
 import { fakePreviews, rereadSample } from './fakeRereading';
@@ -113,6 +114,13 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     'text:copy': async () => ok(null),
     'export:library': async () => exported(library.size),
     'export:articles': async ({ ids }) => exported(ids.length),
+    'restore:plan': async () => {
+      const { restore: report = null } = options;
+      return ok(report === null ? null : { paths: options.chosen ?? ['copy.zip'], report });
+    },
+    'restore:perform': async () =>
+      options.restore === undefined ? failed('missing-file') : ok(options.restore),
+    'restore:cancel': async () => ok(null),
     'library:list': async () =>
       ok([...library.values()].map((entry) => rowOf(entry, living(entry.article.id).length))),
     'library:row': async ({ id }) => {
@@ -178,6 +186,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       announce('settings:changed', {});
       return ok(settings);
     },
+    ...createFakeBackups(options.backups ?? {}, () => announce('backups:changed', {})),
     'link:open': async () => ok(true),
     'page:drawn': async () => ok(null),
   };

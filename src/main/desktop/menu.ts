@@ -35,6 +35,7 @@ export function setMenu(
       submenu: [
         page(words.import, 'import', 'CmdOrCtrl+O'),
         page(words.export, 'export'),
+        page(words.restore, 'restore'),
         page(words.reports, 'reports'),
         ...(isMac ? [] : [divider, quit]),
       ],

@@ -6,11 +6,13 @@ import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/m
 import type { ReadingsChanged, ReadingStep } from '#shared/readingSteps';
 import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
-import { addArticles, type Added } from './adding';
+import { addArticles } from './adding';
 import type { ArticleFiles } from './articleFiles';
+import { createBacking, type Backing } from './backing';
 import * as bookmarks from './bookmarks';
 import { checkLibrary } from './check';
 import { createChanges, type Changes } from './changes';
+import type { OthersChanges } from './differences';
 import { answered } from './failure';
 import { keptArticles } from './keptArticles';
 import type { Lock } from './lock';
@@ -20,6 +22,7 @@ import { keepReport, readReport } from './reports';
 import { changeSettings } from './settings';
 import { readOriginal, replaceArticle, type Rereading } from './replacing';
 import { lookUpUses, noUses, purgeArticles } from './purging';
+import { sortBatch, type Added } from './sorting';
 import { changeReadings, setTrashed } from './steps';
 import type { Stores } from './stores';
 import type { Library } from './verbs';
@@ -28,12 +31,15 @@ import * as wholeArticles from './wholeArticles';
 interface Parts {
   readonly files: ArticleFiles;
   readonly stores: Stores;
-  readonly notices: readonly Notice[];
+  readonly notices: Notice[];
   readonly restriction: Restriction | null;
   readonly clock: () => Date;
   /** Null when the library may only be read. */
   readonly lock: Lock | null;
 }
+
+/** So often a check is made anew when another process has changed the library under it. */
+const mostLooks = 5;
 
 /** A library whose stores have been read; see `Library` for what each verb promises. */
 export class OpenLibrary implements Library {
@@ -41,6 +47,7 @@ export class OpenLibrary implements Library {
   readonly notices: readonly Notice[];
   readonly restriction: Restriction | null;
   readonly mending: Mending;
+  readonly backing: Backing;
   readonly #parts: Parts;
   readonly #changes: Changes;
   #rows: readonly LibraryRow[] | null = null;
@@ -50,8 +57,10 @@ export class OpenLibrary implements Library {
     this.folder = parts.files.folder;
     this.notices = parts.notices;
     this.restriction = parts.restriction;
-    this.#changes = createChanges(parts, () => (this.#rows = null));
+    const { folder } = this;
+    this.#changes = createChanges({ ...parts, folder }, () => (this.#rows = null));
     this.mending = createMending(parts, (make) => this.#change(make));
+    this.backing = createBacking(parts, (make) => this.#change(make));
   }
 
   rows(): readonly LibraryRow[] {
@@ -71,9 +80,21 @@ export class OpenLibrary implements Library {
     return (this.#parts.stores.reading.get(id)?.trashedAt ?? null) !== null;
   }
 
-  add(batch: readonly ImportedArticle[]): Promise<Result<readonly Added[]>> {
+  add(
+    batch: readonly ImportedArticle[],
+    { bringBack = false } = {},
+  ): Promise<Result<readonly Added[]>> {
     const { stores, files } = this.#parts;
-    return this.#change((now) => addArticles(stores, files, batch, now));
+    return this.#change((now) => addArticles(stores, files, batch, { now, bringBack }));
+  }
+
+  plan(
+    batch: readonly ImportedArticle[],
+    { bringBack = false } = {},
+  ): Promise<Result<readonly Added[]>> {
+    const { stores, files, clock } = this.#parts;
+    const taking = { now: clock().toISOString(), bringBack };
+    return answered(async () => (await sortBatch(stores, files, batch, taking)).answers);
   }
 
   open(id: string): Promise<Result<OpenedArticle>> {
@@ -173,8 +194,18 @@ export class OpenLibrary implements Library {
     return answered(() => readReport(stores.reports, files.folder, clock, id));
   }
 
-  check(): Promise<CheckReport> {
-    return checkLibrary(this.#parts.stores, this.#parts.files);
+  async check(): Promise<CheckReport> {
+    const { stores, files } = this.#parts;
+    for (let looks = 1; ; looks += 1) {
+      const report = await checkLibrary(stores, files);
+      // What another process was about to write or to delete is no fault.
+      const mayBeOld = !report.ok && looks < mostLooks && (await this.#changes.look());
+      if (!mayBeOld) return report;
+    }
+  }
+
+  follow(listener: (changes: OthersChanges) => void): () => void {
+    return this.#changes.follow(listener);
   }
 
   close(): Promise<void> {

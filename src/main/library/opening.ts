@@ -3,6 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Notice, Restriction } from '#shared/library';
 import { fileKinds, incomingFolder, namesIn, type ArticleFiles } from './articleFiles';
+import { keepBefore, type OlderStore } from './before';
 import { mapBounded } from './concurrency';
 import { discard, isTemporary, moveInto, syncFolder } from './durableFile';
 import type { Opened } from './durableJson';
@@ -32,7 +33,7 @@ interface Finding {
 /** A library's stores as they were read, and what the reader must be told about it. */
 export interface OpenedStores {
   readonly stores: Stores;
-  readonly notices: readonly Notice[];
+  readonly notices: Notice[];
   /** What keeps them from being written, whatever the system allows; null for stores that were made whole. */
   readonly restriction: Restriction | null;
 }
@@ -49,7 +50,8 @@ export async function isLibrary(folder: string): Promise<boolean> {
 
 /**
  * Reads all stores of a library. Nothing is changed before all have been read, so that a newer library
- * is left as it is: `library-newer`, or without `repair` what is understood of it. Then, when `repair` is true, damaged files are set aside under new names, and
+ * is left as it is: `library-newer`, or without `repair` what is understood of it. Stores of an older
+ * version are kept as they are before any of them can be rewritten. Then, when `repair` is true, damaged files are set aside under new names, and
  * every store is made whole on disk again; a new library is created in the same way.
  */
 export async function openStores(
@@ -64,7 +66,10 @@ export async function openStores(
   for (const kind of shardKinds) stores[kind].index();
   // A purge that was cut short is a purge: from its tombstone on there is no article.
   forgetPurged(stores);
-  if (repair) await prepareFolders(folder);
+  if (repair) {
+    await keepBefore(folder, olderOf(findings), clock());
+    await prepareFolders(folder);
+  }
   const notices: Notice[] = [];
   for (const finding of findings.filter(({ isLoss }) => isLoss)) {
     const { damagedFiles } = finding.opened;
@@ -74,6 +79,11 @@ export async function openStores(
   if (repair) await makeWhole(stores);
   return { stores, notices, restriction: repair ? null : restrictionOf(findings) };
 }
+
+const olderOf = (findings: readonly Finding[]): readonly OlderStore[] =>
+  findings.flatMap(({ file, opened: { age, seq, savedAt } }) =>
+    age === 'older' && savedAt !== null ? [{ file, seq, savedAt }] : [],
+  );
 
 function restrictionOf(findings: readonly Finding[]): Restriction {
   const newer = findings.filter(({ opened }) => opened.age === 'newer');
@@ -118,7 +128,11 @@ async function readStores(stores: Stores, folder: string, isOld: boolean): Promi
 }
 
 /** How many shards there are: those counted and what follows them, or all files' when the count is lost. */
-async function countShards(folder: string, counted: number, isCurrent: boolean): Promise<number> {
+export async function countShards(
+  folder: string,
+  counted: number,
+  isCurrent: boolean,
+): Promise<number> {
   const listed = new Set<number>();
   for (const kind of shardKinds) {
     for (const name of await namesIn(join(folder, kind))) {
@@ -202,7 +216,8 @@ export async function setAside(
   return kept;
 }
 
-async function makeWhole(stores: Stores): Promise<void> {
+/** Makes the disk hold what memory does, of every store that it does not hold yet. */
+export async function makeWhole(stores: Stores): Promise<void> {
   await stores.settings.makeWhole();
   await stores.reports.makeWhole();
   for (const kind of shardKinds) {

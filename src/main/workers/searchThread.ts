@@ -1,6 +1,7 @@
 import workerpool from 'workerpool';
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
+import type { Question } from '../search/search';
 
 /** A search index that lives in a thread of its own; each call rejects when that thread has died. */
 export interface SearchThread {
@@ -8,7 +9,7 @@ export interface SearchThread {
   remove(ids: readonly string[]): Promise<void>;
   hide(ids: readonly string[]): Promise<void>;
   show(ids: readonly string[]): Promise<readonly string[]>;
-  query(text: string, limit: number): Promise<SearchAnswer>;
+  query(text: string, limit: number, question?: Question): Promise<SearchAnswer>;
   close(): Promise<void>;
 }
 
@@ -29,7 +30,7 @@ export function startSearchThread(script: string): SearchThread {
       await ask('hide', [ids]);
     },
     show: async (ids) => (await ask('show', [ids])) as readonly string[],
-    query: async (text, limit) => (await ask('query', [text, limit])) as SearchAnswer,
+    query: async (...question) => (await ask('query', question)) as SearchAnswer,
     close: async () => {
       await pool.terminate(true);
     },

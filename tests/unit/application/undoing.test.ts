@@ -185,7 +185,8 @@ it('changes many articles with one fact and one deed, and they are found as they
   ]);
   expect(history.history.done).toHaveLength(1);
   expect(history.next.undo?.count).toBe(4);
-  const found = (): Promise<number> => parts.search.query('الحكايات', 9).then(({ total }) => total);
+  const found = (): Promise<number> =>
+    parts.search.query('الحكايات', 9, {}).then(({ total }) => total);
   expect(await found()).toBe(0);
   await history.turn('undo');
   expect(await found()).toBe(4);
