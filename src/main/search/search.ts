@@ -26,6 +26,10 @@ export interface SearchIndex {
   add(articles: readonly Searchable[]): void;
   /** Forgets articles; unknown ids are passed over. */
   remove(ids: readonly string[]): void;
+  /** Keeps articles from being found, until they are shown or added again. */
+  hide(ids: readonly string[]): void;
+  /** Lets hidden articles be found again; answers those that are not there and have to be added. */
+  show(ids: readonly string[]): readonly string[];
   /**
    * The articles that a query asks for (`parseQuery`), best first, newer first where they are as
    * good, at most `limit` of them. An empty query finds nothing. Mistyped words count when there is
@@ -50,6 +54,8 @@ const newerFirst = (a: Found, b: Found): number =>
 /** Makes an empty index in memory: articles as numbers of words, read from end to end at each query. */
 export function createSearchIndex(now: () => number = () => performance.now()): SearchIndex {
   const entries = new Map<string, Entry>();
+  /** Those that are not to be found for now. */
+  const hidden = new Map<string, Entry>();
   const vocabulary = createVocabulary();
   const and = vocabulary.idOf('و');
   /** For each word's number, how many articles hold it. */
@@ -117,13 +123,34 @@ export function createSearchIndex(now: () => number = () => performance.now()): 
     add(articles) {
       for (const article of articles) {
         forget(article.id);
+        hidden.delete(article.id);
         const entry = entryOf(article, vocabulary);
         entries.set(article.id, entry);
         count(entry, 1);
       }
     },
     remove(ids) {
-      ids.forEach(forget);
+      for (const id of ids) {
+        forget(id);
+        hidden.delete(id);
+      }
+    },
+    hide(ids) {
+      for (const id of ids) {
+        const entry = entries.get(id);
+        if (entry !== undefined) hidden.set(id, entry);
+        forget(id);
+      }
+    },
+    show(ids) {
+      for (const id of ids) {
+        const entry = hidden.get(id);
+        if (entry === undefined || entries.has(id)) continue;
+        entries.set(id, entry);
+        count(entry, 1);
+        hidden.delete(id);
+      }
+      return ids.filter((id) => !entries.has(id));
     },
     query(text, limit, question = {}) {
       const start = now();
