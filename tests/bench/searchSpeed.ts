@@ -75,6 +75,6 @@ export function main(): void {
   console.log(
     `50 hits: p50 ${percentile(sorted, 0.5).toFixed(1)} ms, p95 ${percentile(sorted, 0.95).toFixed(1)} ms`,
   );
-  for (const [query, ms, total] of times.slice(-queries.length))
-    console.log(`${query}\t${ms.toFixed(1)}\t${total}`);
+  const last = times.slice(-queries.length);
+  for (const [query, ms, total] of last) console.log(`${query}\t${ms.toFixed(1)}\t${total}`);
 }

@@ -88,12 +88,14 @@ function wordsRefused(query: Query): readonly WordsAsked[] {
   return query.kind === 'all' || query.kind === 'any' ? query.parts.flatMap(wordsRefused) : [];
 }
 
+/** Nothing is refused for being like what is refused. */
+const notRefused: readonly Rule[] = ['stem', 'plural', 'typo'];
+
 /** How a query is taken beside its words. */
 export interface Taking {
   readonly facts: Facts;
   readonly strict: ReadonlySet<Rule>;
-  /** Whether mistyped words count; what is refused is never refused for them. */
-  readonly typos: boolean;
+  readonly isThere: (id: number) => boolean;
 }
 
 /** Makes a query ready to judge the articles whose words are in a vocabulary. */
@@ -103,10 +105,10 @@ export function planOf(
   measure: Measure,
   taking: Taking,
 ): Plan {
-  const { facts, strict, typos } = taking;
-  const sought = wordsAsked(query).map((asked) => seek(asked, vocabulary, { strict, typos }));
+  const { facts, strict, isThere } = taking;
+  const sought = wordsAsked(query).map((asked) => seek(asked, vocabulary, { strict, isThere }));
   const refused = wordsRefused(query).map((asked) =>
-    seek(asked, vocabulary, { strict: new Set([...strict, 'stem', 'plural']), typos: false }),
+    seek(asked, vocabulary, { strict: new Set([...strict, ...notRefused]), isThere }),
   );
   const found = new Map([...sought, ...refused].map((each) => [each.asked, each]));
   return { sought, judge: judgeOf(query, { found, measure, facts }) };

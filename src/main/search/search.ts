@@ -28,14 +28,12 @@ export interface SearchIndex {
   remove(ids: readonly string[]): void;
   /**
    * The articles that a query asks for (`parseQuery`), best first, newer first where they are as
-   * good, at most `limit` of them. An empty query finds nothing. Mistyped words count when there is
-   * hardly anything else.
+   * good, at most `limit` of them. An empty query finds nothing. A word that no article holds
+   * otherwise is taken for mistyped.
    */
   query(text: string, limit: number, question?: Question): SearchAnswer;
 }
 
-/** With fewer articles than this, mistyped words are looked for as well. */
-const hardlyAny = 3;
 /** Scores that differ by less than the inverse are the same. */
 const steps = 100;
 
@@ -61,6 +59,8 @@ export function createSearchIndex(now: () => number = () => performance.now()): 
     length += by * entry.words.length;
   }
 
+  const isThere = (id: number): boolean => (holding[id] ?? 0) > 0;
+
   function forget(id: string): void {
     const entry = entries.get(id);
     if (entry !== undefined) count(entry, -1);
@@ -76,7 +76,7 @@ export function createSearchIndex(now: () => number = () => performance.now()): 
     return Math.min(...counts);
   }
 
-  function plan(query: Query, { facts = {}, strict = [] }: Question, typos: boolean): Plan {
+  function plan(query: Query, { facts = {}, strict = [] }: Question): Plan {
     const known = new Map<Sought, number>();
     const measure = {
       articles: entries.size,
@@ -88,7 +88,7 @@ export function createSearchIndex(now: () => number = () => performance.now()): 
         return count;
       },
     };
-    return planOf(query, vocabulary, measure, { facts, strict: new Set(strict), typos });
+    return planOf(query, vocabulary, measure, { facts, strict: new Set(strict), isThere });
   }
 
   function search({ judge }: Plan): Found[] {
@@ -129,13 +129,8 @@ export function createSearchIndex(now: () => number = () => performance.now()): 
       const start = now();
       const query = parseQuery(text);
       if (query === null) return { total: 0, ms: now() - start, hits: [] };
-      let ready = plan(query, question, false);
-      let found = search(ready);
-      const isStrict = question.strict?.includes('typo') ?? false;
-      if (found.length < hardlyAny && !isStrict) {
-        ready = plan(query, question, true);
-        found = search(ready);
-      }
+      const ready = plan(query, question);
+      const found = search(ready);
       const hits = found.slice(0, limit).map(({ entry }) => hit(entry, ready.sought));
       return { total: found.length, ms: now() - start, hits };
     },

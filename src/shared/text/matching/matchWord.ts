@@ -3,7 +3,7 @@ import { editDistance, forgiven } from './editDistance';
 import { addRulesOfLetters } from './letters';
 import { readingsOf, type Reading } from './readings';
 import { worthOf, type Rule } from './rules';
-import { stemOf } from './stem';
+import { stemOf, withoutPronoun } from './stem';
 import { readWord, type WordForm } from './wordForm';
 
 /** A word with all that matching asks of it, worked out once. */
@@ -80,15 +80,19 @@ function sameStem(asked: MatchWord, a: Reading, there: MatchWord, b: Reading): F
   return rules.add('stem');
 }
 
-function samePlural(a: Reading, b: Reading): Found {
-  const groups = groupsOf(b);
-  const isSame = groups.length > 0 && groupsOf(a).some((group) => groups.includes(group));
+function samePlural(asked: MatchWord, a: Reading, there: MatchWord, b: Reading): Found {
+  const groups = groupsOf(there, b);
+  const isSame = groups.length > 0 && groupsOf(asked, a).some((group) => groups.includes(group));
   return isSame ? new Set<Rule>(['plural']) : null;
 }
 
-function groupsOf({ folded }: Reading): readonly string[] {
-  const own = pluralGroups(folded);
-  return own.length > 0 ? own : pluralGroups(stemOf(folded));
+/** A last ه is a pronoun; ة, which folds to the same, is the word's own. */
+const endsInPronoun = /^ه\p{M}*$/u;
+
+function groupsOf({ letters }: MatchWord, { folded }: Reading): readonly string[] {
+  const forms = withoutPronoun(folded);
+  const isPronoun = folded.length > 3 && endsInPronoun.test(letters.at(-1) ?? '');
+  return (isPronoun ? [...forms, folded.slice(0, -1)] : forms).flatMap(pluralGroups);
 }
 
 function samePrefix(asked: MatchWord, a: Reading, there: MatchWord, b: Reading): Found {
@@ -119,7 +123,7 @@ function* ways(asked: MatchWord, there: MatchWord, { prefix, typos }: Looseness)
   const pairs = asked.readings.flatMap((a) => there.readings.map((b) => [a, b] as const));
   for (const [a, b] of pairs) yield sameReading(asked, a, there, b);
   for (const [a, b] of pairs) yield sameStem(asked, a, there, b);
-  for (const [a, b] of pairs) yield samePlural(a, b);
+  for (const [a, b] of pairs) yield samePlural(asked, a, there, b);
   if (prefix) for (const [a, b] of pairs) yield samePrefix(asked, a, there, b);
   if (typos) for (const [a, b] of pairs) yield nearlySame(a, b);
 }
@@ -148,12 +152,12 @@ export function matchWord(
  * What an index keeps a word under: two words that match by any rule but `prefix` and `typo` have at
  * least one key in common. Those that match by a prefix have a `prefixKeys` that begins with the other's.
  */
-export function keysOf({ readings }: MatchWord): readonly string[] {
+export function keysOf(word: MatchWord): readonly string[] {
   const keys = new Set<string>();
-  for (const reading of readings) {
+  for (const reading of word.readings) {
     keys.add(stemOf(reading.folded));
     if (reading.loose !== reading.folded) keys.add(stemOf(reading.loose));
-    for (const group of groupsOf(reading)) keys.add(group);
+    for (const group of groupsOf(word, reading)) keys.add(group);
   }
   return [...keys];
 }

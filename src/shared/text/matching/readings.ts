@@ -71,13 +71,21 @@ function beginnings(form: WordForm): readonly number[] {
   return [...new Set([0, ...first, ...(more ? beginningsAfter(form, 1) : [])])];
 }
 
+/** What French elides before a vowel: l'école, d'Évian, qu'elle. */
+const elision = /^(?:[cdjlmnst]|(?:jus|lors|puis)?qu)'(?=\p{L}{2})/u;
+
+function afterElision(folded: string): readonly number[] {
+  const elided = elision.exec(folded);
+  return elided === null ? [] : [elided[0].length];
+}
+
 /**
- * The ways to read a word, as it stands first. What is Arabic's own is read so, from three letters on;
- * any other word has one reading.
+ * The ways to read a word, as it stands first. Arabic words are read so from three letters on,
+ * French ones after an elision; any other word has one reading.
  */
 export function readingsOf(form: WordForm): readonly Reading[] {
   const { folded, letters } = form;
-  const begins = arabic.test(folded) ? beginnings(form) : [0];
+  const begins = arabic.test(folded) ? beginnings(form) : [0, ...afterElision(folded)];
   const readings = begins.map((from): Reading => ({
     from,
     folded: from === 0 ? folded : folded.slice(from),

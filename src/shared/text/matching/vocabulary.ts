@@ -52,6 +52,7 @@ export function createVocabulary(): Vocabulary {
     const word = toMatch(plain);
     if (word.folded === '') return 0;
     const id = words.push(word.surface) - 1;
+    spellings.keep(plain, 0, plain.length, id);
     for (const key of keysOf(word)) put(byKey, key, id);
     for (const key of prefixKeys(word)) put(byStart, key.slice(0, startLength), id);
     return id;
@@ -63,7 +64,7 @@ export function createVocabulary(): Vocabulary {
     const surface = text.slice(start, end);
     const plain = plainWord(surface);
     const id = (plain === surface ? 0 : spellings.find(plain, 0, plain.length)) || add(plain);
-    if (id > 0) spellings.keep(text, start, end, id);
+    if (id > 0 && plain !== surface) spellings.keep(text, start, end, id);
     return id;
   }
 
@@ -77,8 +78,9 @@ export function createVocabulary(): Vocabulary {
 
   function* candidates(asked: MatchWord, looseness: Looseness): Generator<number> {
     for (const key of keysOf(asked)) yield* byKey.get(key) ?? [];
-    if (looseness.prefix && !isTooShort(asked, looseness))
+    if (looseness.prefix && !isTooShort(asked, looseness)) {
       for (const key of prefixKeys(asked)) yield* beginningWith(key);
+    }
     if (!looseness.typos) return;
     for (const { folded } of asked.readings) {
       if (forgiven(folded.length) > 0) yield* beginningWith(folded.charAt(0));
@@ -101,8 +103,8 @@ export function createVocabulary(): Vocabulary {
         if (match !== null) found.set(id, match);
       }
       if (looseness.prefix && isTooShort(asked, looseness)) {
-        for (const key of prefixKeys(asked)) {
-          for (const id of beginningWith(key)) if (!found.has(id)) found.set(id, prefixOnly);
+        for (const id of prefixKeys(asked).flatMap((key) => [...beginningWith(key)])) {
+          if (!found.has(id)) found.set(id, prefixOnly);
         }
       }
       return found;
