@@ -1,4 +1,4 @@
-import { looseForm } from './letters';
+import { canBeLoosened, looseForm } from './letters';
 import { hasOwnArticle, hasOwnFirstLetter } from './radicals';
 import { stemOf } from './stem';
 import type { WordForm } from './wordForm';
@@ -10,9 +10,14 @@ export interface Reading {
   readonly folded: string;
   /** The looser spelling: see `looseForm`. */
   readonly loose: string;
+  /** What both have in common with other forms of the word: see `stemOf`. */
+  readonly stem: string;
+  readonly looseStem: string;
 }
 
-const unwritten = -1;
+const isGod = /^[وف]?لله$/u;
+/** In لله the alef of the article and one of three lams are not written. */
+const god: Reading = { from: -1, folded: 'الله', loose: 'الله', stem: 'الله', looseStem: 'الله' };
 const arabic = /^[\u0621-\u063a\u0641-\u064a]{3}/u;
 /** What is left must be as long as this: و and ف are common before short words, ب ل ك are letters of many. */
 const leastAfter: Readonly<Partial<Record<string, number>>> = {
@@ -86,13 +91,13 @@ function afterElision(folded: string): readonly number[] {
 export function readingsOf(form: WordForm): readonly Reading[] {
   const { folded, letters } = form;
   const begins = arabic.test(folded) ? beginnings(form) : [0, ...afterElision(folded)];
-  const readings = begins.map((from): Reading => ({
-    from,
-    folded: from === 0 ? folded : folded.slice(from),
-    loose: looseForm(folded, letters, from, folded.length),
-  }));
-  // In لله the alef of the article and one of three lams are not written.
-  const isGod = /^[وف]?لله$/u.test(folded);
-  if (isGod) readings.push({ from: unwritten, folded: 'الله', loose: 'الله' });
+  const isLoose = canBeLoosened(form.surface);
+  const readings = begins.map((from): Reading => {
+    const rest = from === 0 ? folded : folded.slice(from);
+    const loose = isLoose ? looseForm(folded, letters, from, folded.length) : rest;
+    const stem = stemOf(rest);
+    return { from, folded: rest, loose, stem, looseStem: loose === rest ? stem : stemOf(loose) };
+  });
+  if (isGod.test(folded)) readings.push(god);
   return readings;
 }

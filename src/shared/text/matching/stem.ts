@@ -23,11 +23,11 @@ const endings = [
   'وا',
   'ا',
 ];
-const arabicEnd = /[\u0621-\u064a]$/u;
+const isArabic = (code: number): boolean => code >= 0x621 && code <= 0x64a;
 
 /** What a folded word without particles has in common with its other forms: a form without endings. */
 export function stemOf(folded: string): string {
-  if (folded.length < 3 || !arabicEnd.test(folded)) return folded;
+  if (folded.length < 3 || !isArabic(folded.charCodeAt(folded.length - 1))) return folded;
   const ending = endings.find((each) => folded.length >= each.length + 3 && folded.endsWith(each));
   return withoutLightSuffixes(folded.slice(0, folded.length - (ending?.length ?? 0)));
 }
