@@ -10,8 +10,6 @@ export interface Sought {
   readonly matches: readonly ReadonlyMap<number, WordMatch>[];
   /** The same for the eye of a loop: what the word of each number is worth, 0 for no match. */
   readonly worths: readonly Float32Array[];
-  /** Whether the word of each number counts for the first word asked: small, for the loop over everything. */
-  readonly begins: Uint8Array;
 }
 
 /** How words are sought. */
@@ -45,16 +43,7 @@ export function seek(
     for (const [id, { worth }] of each) table[id] = worth;
     return table;
   });
-  const begins = new Uint8Array(vocabulary.size());
-  for (const id of matches[0]?.keys() ?? []) begins[id] = 1;
-  return { asked, matches, worths, begins };
-}
-
-/** The first place from `from` on where the words asked can begin; `to` when there is none. */
-export function firstPlace({ begins }: Sought, ids: Int32Array, from: number, to: number): number {
-  let at = from;
-  while (at < to && begins[ids[at] ?? 0] !== 1) at += 1;
-  return at;
+  return { asked, matches, worths };
 }
 
 /** A line of a vocabulary's numbers, and the number of a lone و in it. */
