@@ -1,4 +1,4 @@
-import { eachPlace, type Sought } from '#shared/text/matching/seek';
+import { eachPlace, type Sought, type WordLine } from '#shared/text/matching/seek';
 import type { NearAsked } from '#shared/text/querying/queryTree';
 import { fields, type Entry } from './entry';
 import { fieldOf, slotOf, weightOf, type Postings } from './postings';
@@ -130,29 +130,44 @@ export function scoresOf(sought: Sought, searched: Searched): Scores {
   return often;
 }
 
+type Stretch = readonly [from: number, to: number];
+
+function stretches(sought: Sought, line: WordLine, from: number, to: number): Stretch[] {
+  const found: Stretch[] = [];
+  eachPlace(sought, line, from, to, (start, end) => found.push([start, end]));
+  return found;
+}
+
+/** Whether two stretches of two lists in order lie side by side with few enough words between them. */
+function areNear(lefts: readonly Stretch[], rights: readonly Stretch[], within: number): boolean {
+  let next = 0;
+  for (const [from, to] of lefts) {
+    while (next < rights.length && (rights[next]?.[0] ?? 0) < to) next += 1;
+    const after = rights[next];
+    if (after !== undefined && after[0] - to <= within) return true;
+    const isBefore = rights
+      .slice(Math.max(0, next - 2), next)
+      .some(([, end]) => end <= from && from - end <= within);
+    if (isBefore) return true;
+  }
+  return false;
+}
+
 /** Whether both stand in one field of an article with few enough words between them. */
 function isNear(
   entry: Entry,
   within: number,
-  both: readonly [Sought, Sought],
+  [left, right]: readonly [Sought, Sought],
   and: number,
 ): boolean {
   const line = { ids: entry.words, and };
-  let isFound = false;
   let from = 0;
-  for (const end of entry.ends) {
-    const rights: (readonly [number, number])[] = [];
-    eachPlace(both[1], line, from, end, (at, to) => rights.push([at, to]));
-    if (rights.length > 0) {
-      eachPlace(both[0], line, from, end, (at, to) => {
-        const between = ([start, stop]: readonly [number, number]): number =>
-          start >= to ? start - to : at - stop;
-        isFound ||= rights.some((each) => between(each) >= 0 && between(each) <= within);
-      });
-    }
+  return entry.ends.some((end) => {
+    const start = from;
     from = end + 1;
-  }
-  return isFound;
+    const lefts = stretches(left, line, start, end);
+    return lefts.length > 0 && areNear(lefts, stretches(right, line, start, end), within);
+  });
 }
 
 /** What each article scores for two things sought near each other. */

@@ -1,4 +1,4 @@
-import { forgiven } from './editDistance';
+import { beginsNear, forgiven } from './editDistance';
 import {
   keysOf,
   matchWord,
@@ -24,7 +24,7 @@ export interface Vocabulary {
 }
 
 /** Words are put together by so many first letters, to look for those that begin so. */
-const startLength = 3;
+const startLength = 5;
 /** What begins with fewer letters is not judged one by one: there is too much of it. */
 const tooShortToJudge = 3;
 const prefixOnly: WordMatch = { rules: ['prefix'], worth: 0.4 };
@@ -51,8 +51,8 @@ export function createVocabulary(): Vocabulary {
   function add(plain: string): number {
     const word = toMatch(plain);
     if (word.folded === '') return 0;
-    const id = words.push(word.surface) - 1;
-    spellings.keep(plain, 0, plain.length, id);
+    const id = words.length;
+    words.push(spellings.keep(plain, 0, plain.length, id));
     for (const key of keysOf(word)) put(byKey, key, id);
     for (const key of prefixKeys(word)) put(byStart, key.slice(0, startLength), id);
     return id;
@@ -76,15 +76,23 @@ export function createVocabulary(): Vocabulary {
     for (const [key, list] of byStart) if (key.startsWith(start)) yield* list;
   }
 
+  /** Words that begin with the same letter and go on nearly so; of those that are no longer, the whole. */
+  function* mistyped(folded: string): Generator<number> {
+    const limit = forgiven(folded.length);
+    for (const [start, list] of limit === 0 ? [] : byStart) {
+      const isNear =
+        start.charCodeAt(0) === folded.charCodeAt(0) && beginsNear(folded, start, limit);
+      if (isNear) yield* list;
+    }
+  }
+
   function* candidates(asked: MatchWord, looseness: Looseness): Generator<number> {
     for (const key of keysOf(asked)) yield* byKey.get(key) ?? [];
     if (looseness.prefix && !isTooShort(asked, looseness)) {
       for (const key of prefixKeys(asked)) yield* beginningWith(key);
     }
     if (!looseness.typos) return;
-    for (const { folded } of asked.readings) {
-      if (forgiven(folded.length) > 0) yield* beginningWith(folded.charAt(0));
-    }
+    for (const { folded } of asked.readings) yield* mistyped(folded);
   }
 
   return {
