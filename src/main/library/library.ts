@@ -1,46 +1,97 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { Result } from '#shared/result';
+import type { Restriction } from '#shared/library';
+import { ok, type Result } from '#shared/result';
 import { ArticleFiles } from './articleFiles';
 import { syncFolder } from './durableFile';
 import { errnoOf, failureOf, LibraryError } from './failure';
-import { takeLock, type Lock } from './lock';
+import { Holding } from './holding';
+import { lockOf, type Lock } from './lock';
 import { OpenLibrary } from './openLibrary';
 import { isLibrary, openStores } from './opening';
+import type { Pauses } from './saving';
 import type { Library } from './verbs';
 
-export type { Added } from './adding';
+export type { OthersChanges } from './differences';
+export type { Added } from './sorting';
 export type { Library } from './verbs';
 
-/** How to open a library; with `read`, no lock is taken and nothing on disk is touched. */
+/**
+ * How to open a library; with `read`, no lock is taken and nothing on disk is touched. `write-or-read`
+ * is `write` where that can be, and else `read`: see `restriction`.
+ */
 export interface LibraryOptions {
   readonly folder: string;
   readonly clock: () => Date;
-  readonly access: 'write' | 'read';
+  readonly access: 'write' | 'read' | 'write-or-read';
+  /**
+   * Keeps the reader's changes in memory while the disk takes none, and tries again after these pauses;
+   * without them such a change fails.
+   */
+  readonly holds?: Pauses | null;
+  /** Milliseconds for which another process may write before a turn of this one fails; ten seconds unless said. */
+  readonly patience?: number;
 }
 
 /**
  * Opens the library in a folder; with `write`, a new one is made where there is none. Fails with
- * `library-locked` while another process writes to it, `library-newer` (untouched) when a later
- * version made it, `library-gone` when there is none to read, `read-only`, `disk-full` or
- * `unreadable-file`. A damaged file is never a failure: see `notices`.
+ * `library-locked` when another process writes and gives nobody a turn, `library-newer` (untouched) when a later
+ * version made it (and, for reading, when nothing in one of its stores is understood), `library-gone`
+ * when there is none to read, `read-only`, `disk-full` or `unreadable-file`. A damaged file is never a
+ * failure: see `notices`.
  */
 export async function openLibrary(options: LibraryOptions): Promise<Result<Library>> {
+  const { access } = options;
+  const folder = resolve(options.folder);
+  if (access === 'read') return openToRead(folder, options, null);
+  const opened = await openToWrite(folder, options);
+  if (opened.ok || access === 'write') return opened;
+  const { code } = opened.error;
+  if (code !== 'library-newer' && code !== 'read-only' && code !== 'disk-full') return opened;
+  const read = await openToRead(folder, options, code);
+  // That there is no library to read is not why none could be made.
+  return read.ok || read.error.code !== 'library-gone' ? read : opened;
+}
+
+type Opening = Omit<LibraryOptions, 'folder' | 'access'>;
+
+async function openToWrite(
+  folder: string,
+  { clock, holds = null, patience = 10_000 }: Opening,
+): Promise<Result<Library>> {
   let lock: Lock | null = null;
   try {
-    const { clock, access } = options;
-    const folder = resolve(options.folder);
-    if (access === 'write') {
-      await createFolder(folder);
-      lock = await takeLock(folder);
-    } else if (!(await isLibrary(folder))) {
-      throw new LibraryError('library-gone', { detail: folder });
-    }
+    await createFolder(folder);
+    lock = await lockOf(folder, patience);
+    await lock.take();
     const files = new ArticleFiles(folder);
-    const { stores, notices } = await openStores(files, clock, access === 'write');
-    return { ok: true, value: new OpenLibrary({ files, stores, notices, clock, lock }) };
+    const holding = new Holding();
+    const opened = await openStores(files, clock, holding, true);
+    return ok(new OpenLibrary({ files, ...opened, holding, holds, clock, lock }));
   } catch (error) {
     await lock?.release().catch(() => undefined);
+    return { ok: false, error: failureOf(error) };
+  }
+}
+
+async function openToRead(
+  folder: string,
+  { clock }: Opening,
+  why: Restriction['code'] | null,
+): Promise<Result<Library>> {
+  try {
+    if (!(await isLibrary(folder))) throw new LibraryError('library-gone', { detail: folder });
+    const files = new ArticleFiles(folder);
+    const read = () => openStores(files, clock, new Holding(), false);
+    // A file may seem lost while it is being replaced: before anything is said of it, it is looked for again.
+    const first = await read();
+    const opened = first.notices.length === 0 ? first : await read();
+    const { code = 'read-only', leftOut = 0 } = opened.restriction ?? {};
+    const restriction = { code: code === 'library-newer' ? code : (why ?? code), leftOut };
+    const holding = new Holding();
+    const parts = { ...opened, files, holding, restriction, clock, holds: null, lock: null };
+    return ok(new OpenLibrary(parts));
+  } catch (error) {
     return { ok: false, error: failureOf(error) };
   }
 }
@@ -56,6 +107,24 @@ async function createFolder(folder: string): Promise<void> {
   } catch (error) {
     // A file stands where the folder should be, or a part of its path is one.
     if (errnoOf(error) === 'EEXIST') throw new LibraryError('library-gone', { detail: folder });
+    throw error;
+  }
+}
+
+/** How long a program that works on a folder beside a library is waited for, in milliseconds. */
+const patience = 500;
+
+/**
+ * Takes a folder that one process at a time may work on, as it does with a library's own; throws
+ * `library-locked` while another one has it.
+ */
+export async function takeLock(folder: string): Promise<Pick<Lock, 'release'>> {
+  const lock = await lockOf(folder, patience);
+  try {
+    await lock.take();
+    return lock;
+  } catch (error) {
+    await lock.release().catch(() => undefined);
     throw error;
   }
 }

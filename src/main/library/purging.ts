@@ -1,3 +1,4 @@
+import { changed } from '#shared/changes';
 import type { Bookmark, Purged } from '#shared/marks';
 import { fileKinds, type ArticleFiles } from './articleFiles';
 import { mapBounded } from './concurrency';
@@ -18,17 +19,16 @@ export function purgedIds(stores: Stores): ReadonlySet<string> {
   return ids;
 }
 
-/** Which pictures articles show, as far as it has been looked up. */
-export interface Uses {
-  /** The contents that have been looked into. */
-  readonly seen: Set<string>;
-  readonly assets: Set<string>;
-  /** True once a content could not be read: then any picture may be in use. */
-  isUnsure: boolean;
+/**
+ * Drops, in memory, the records of articles that have a tombstone, as opening does: after a change that
+ * was cut short nothing may be done with an article that the next opening does not know.
+ */
+export function forgetPurged(stores: Stores): void {
+  stores.records.forget(purgedIds(stores));
 }
 
-/** Nothing looked up yet. */
-export const noUses = (): Uses => ({ seen: new Set(), assets: new Set(), isUnsure: false });
+/** Which pictures contents show, as far as it has been looked up; null for one that could not be read. */
+export type Uses = Map<string, readonly string[] | null>;
 
 const leftovers = (stores: Stores): (Purged & { articleId: string })[] =>
   [...stores.reading.values()].flatMap(({ articleId, purged }) =>
@@ -68,22 +68,29 @@ export async function lookUpUses(
   );
   if (!hasPictures) return;
   const unseen = [...stores.records.values()].filter(
-    ({ summary, contentHash }) => !going.has(summary.id) && !uses.seen.has(contentHash),
+    ({ summary, contentHash }) => !going.has(summary.id) && !uses.has(contentHash),
   );
   await mapBounded(unseen, width, async ({ contentHash }) => {
-    uses.seen.add(contentHash);
     const article = await readContent(files, contentHash).catch(() => null);
-    if (article === null) uses.isUnsure = true;
-    for (const { hash } of article?.assets ?? []) uses.assets.add(hash);
+    uses.set(contentHash, article?.assets.map(({ hash }) => hash) ?? null);
   });
+}
+
+/** The pictures of the articles that are there now; null when any picture may be one. */
+function picturesIn(stores: Stores, uses: Uses): ReadonlySet<string> | null {
+  const pictures = new Set<string>();
+  for (const { contentHash } of stores.records.values()) {
+    const own = uses.get(contentHash);
+    if (own === null) return null;
+    for (const hash of own ?? []) pictures.add(hash);
+  }
+  return pictures;
 }
 
 /** What is kept of a bookmark so that a merge of two libraries knows that it is gone. */
 const blank = (bookmark: Bookmark, now: string): Bookmark => ({
-  ...bookmark,
+  ...changed(bookmark, { note: '', deletedAt: now }, now),
   selector: { quote: { exact: '', prefix: '', suffix: '' }, position: { start: 0, end: 0 } },
-  note: '',
-  ...{ updatedAt: now, deletedAt: now },
 });
 
 async function blankBookmarks(
@@ -112,11 +119,12 @@ async function removeFiles(
   const left = leftovers(stores);
   if (left.length === 0) return;
   await lookUpUses(stores, files, [], uses);
+  const pictures = picturesIn(stores, uses);
   const contents = new Set([...stores.records.values()].map(({ contentHash }) => contentHash));
   const isUsed = {
     originals: (id: string): boolean => stores.records.has(id),
     contents: (hash: string): boolean => contents.has(hash),
-    assets: (hash: string): boolean => uses.isUnsure || uses.assets.has(hash),
+    assets: (hash: string): boolean => pictures?.has(hash) ?? true,
   };
   for (const kind of ['contents', 'assets', 'originals'] as const) {
     const unused = left.flatMap((each) => each.files[kind]).filter((hash) => !isUsed[kind](hash));
@@ -145,18 +153,23 @@ export async function purgeArticles(
 ): Promise<readonly string[]> {
   const records = trashed(stores, ids);
   const listed = await mapBounded(records, width, (record) => filesOf(files, record));
-  await saveReading(
-    stores,
-    records.map((record, at) => ({
-      ...untouched(record),
-      trashedAt: readingOf(stores, record.summary.id).trashedAt,
-      purged: { at: now, files: listed[at] ?? noFiles },
-      updatedAt: now,
-    })),
-  );
   const going = new Set(records.map(({ summary }) => summary.id));
-  await blankBookmarks(stores, going, now);
-  await stores.records.remove(going);
-  await removeFiles(stores, files, uses, now);
+  try {
+    await saveReading(
+      stores,
+      records.map((record, at) => ({
+        ...untouched(record),
+        trashedAt: readingOf(stores, record.summary.id).trashedAt,
+        purged: { at: now, files: listed[at] ?? noFiles },
+        updatedAt: now,
+      })),
+    );
+    await blankBookmarks(stores, going, now);
+    await stores.records.remove(going);
+    await removeFiles(stores, files, uses, now);
+  } catch (error) {
+    forgetPurged(stores);
+    throw error;
+  }
   return [...going];
 }

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -24,6 +24,45 @@ async function libraryWith(folder: string, articles: readonly ImportedArticle[])
   valueOf(await library.add(articles));
   return library;
 }
+
+/** Lets nothing be written into a library's folder of stores meanwhile, by whomever. */
+async function without<T>(folder: string, stores: string, task: () => Promise<T>): Promise<T> {
+  await rename(join(folder, stores), join(folder, 'away'));
+  await writeFile(join(folder, stores), '');
+  try {
+    return await task();
+  } finally {
+    await rm(join(folder, stores));
+    await rename(join(folder, 'away'), join(folder, stores));
+  }
+}
+
+describe('a change that is cut short by a failing disk', () => {
+  it('an article that was purged comes again: the next try keeps it', async () => {
+    const folder = await temporaryFolder();
+    const library = await libraryWith(folder, [first, second]);
+    valueOf(await library.trash([firstId]));
+    valueOf(await library.purge([firstId]));
+    const failed = await without(folder, 'reading', () => library.add([first]));
+    expect(failed.ok).toBe(false);
+    expect(library.has(firstId)).toBe(false);
+    expect(valueOf(await library.add([first]))).toMatchObject([{ outcome: 'added' }]);
+    expect((await reopened(folder, library)).has(firstId)).toBe(true);
+  });
+
+  it('a purge: what has its tombstone is gone, as it will be when the library is opened again', async () => {
+    const folder = await temporaryFolder();
+    const library = await libraryWith(folder, [first, second]);
+    valueOf(await library.addBookmark(firstId, selectorAt(0, 3), ''));
+    valueOf(await library.trash([firstId]));
+    const failed = await without(folder, 'bookmarks', () => library.purge([firstId]));
+    expect(failed.ok).toBe(false);
+    expect(codeOf(await library.restore([firstId]))).toBe('not-found');
+    for (const it of [library, await reopened(folder, library)]) {
+      expect(it.rows().map(({ summary }) => summary.id)).toEqual([secondId]);
+    }
+  });
+});
 
 describe('a purge', () => {
   it('deletes an article of the trash with its files, and leaves a tombstone', async () => {
@@ -103,14 +142,20 @@ describe('a purge', () => {
     }
   });
 
-  it('is undone by an export of ours from before it, with its bookmarks', async () => {
+  it('is undone by an export of ours from before it when that is wished, with its bookmarks', async () => {
     const library = await libraryWith(await temporaryFolder(), [first, third]);
     const mark = valueOf(await library.addBookmark(firstId, selectorAt(0, 3), 'ملاحظة'));
+    valueOf(await library.changeReading(firstId, { starred: true }));
     const kept: ImportedArticle[] = [];
     for await (const each of library.kept([firstId])) kept.push(valueOf(each));
     valueOf(await library.trash([firstId]));
     valueOf(await library.purge([firstId]));
-    valueOf(await library.add(kept));
+    const left = { outcome: 'purged', purgedAt: expect.stringMatching(/^2026-/) as string };
+    expect(valueOf(await library.plan(kept))).toMatchObject([left]);
+    expect(valueOf(await library.add(kept))).toMatchObject([left]);
+    expect(library.has(firstId)).toBe(false);
+    valueOf(await library.add(kept, { bringBack: true }));
+    expect(library.row(firstId)?.reading).toMatchObject({ trashedAt: null, starred: true });
     expect(library.bookmarks(firstId)).toMatchObject([{ id: mark.id, note: 'ملاحظة' }]);
     expect(await library.check()).toMatchObject({ ok: true, articles: 2, bookmarks: 1 });
   });

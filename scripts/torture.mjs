@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createServer } from 'vite';
+import { buildApp } from './build.mjs';
+import { main, root } from './project.mjs';
+
+/*
+ * Tries to make the library lose something: `npm run torture`, or only some items of it and another
+ * number of rounds, `npm run torture -- power-cuts --rounds 500 --seed 7`. A run with the same seed
+ * makes the same choices. Ends with status 1 when anything was lost.
+ */
+const { values, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: { seed: { type: 'string' }, rounds: { type: 'string' } },
+});
+const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
+const rounds = values.rounds === undefined ? null : Number(values.rounds);
+
+await main(async () => {
+  await buildApp();
+  const server = await createServer({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    optimizeDeps: { noDiscovery: true },
+    server: { middlewareMode: true, ws: false, watch: null },
+  });
+  try {
+    console.log(`seed ${seed}`);
+    const { torture } = await server.ssrLoadModule('/tests/torture/suite.ts');
+    const program = join(root, 'out', 'main', 'cli.cjs');
+    const lost = await torture({
+      names,
+      seed,
+      rounds,
+      program,
+      print: (line) => console.log(line),
+    });
+    if (lost > 0) process.exitCode = 1;
+  } finally {
+    await server.close();
+  }
+});

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, linkSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Before, DiskState } from './diskStates';
+
+/** No process has this number: Linux counts to 4,194,304, other systems not as far. */
+const deadProcess = 4_999_999;
+
+/** A lock names the process that held it; this one lives on, and after a power cut none does. */
+function afterReboot(path: string, bytes: Uint8Array): Uint8Array {
+  if (!basename(path).startsWith('writer.lock')) return bytes;
+  const text = Buffer.from(bytes).toString();
+  return Buffer.from(text.replaceAll(`"pid":${process.pid}`, `"pid":${deadProcess}`));
+}
+
+/** The names that can be reached, folders before what is in them. */
+function reachable({ names }: DiskState, root: string): [string, number | 'folder'][] {
+  const sorted = [...names].sort(([a], [b]) => (a < b ? -1 : 1));
+  const folders = new Set([root]);
+  const reached: [string, number | 'folder'][] = [];
+  for (const [path, to] of sorted) {
+    if (to === null || !folders.has(dirname(path))) continue;
+    if (to === 'folder') folders.add(path);
+    reached.push([path, to]);
+  }
+  return reached;
+}
+
+/** Makes a folder what a state says, with nothing else in it. */
+export function buildDisk(root: string, state: DiskState): void {
+  rmSync(root, { recursive: true, force: true });
+  mkdirSync(root);
+  const first = new Map<number, string>();
+  for (const [path, to] of reachable(state, root)) {
+    if (to === 'folder') mkdirSync(path);
+    else {
+      const same = first.get(to);
+      if (same !== undefined) linkSync(same, path);
+      else writeFileSync(path, afterReboot(path, state.files.get(to) ?? new Uint8Array()));
+      first.set(to, path);
+    }
+  }
+}
+
+/** What tells two states apart. */
+export function signatureOf(state: DiskState, root: string): string {
+  const sum = createHash('sha256');
+  for (const [path, to] of reachable(state, root)) {
+    sum.update(`\n${path} ${to} `);
+    if (typeof to === 'number') sum.update(state.files.get(to) ?? new Uint8Array());
+  }
+  return sum.digest('hex');
+}
+
+/** What lies in a folder, as the beginning of a recording. */
+export function diskBefore(root: string): Before {
+  const entries = readdirSync(root, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return {
+    paths,
+    files: new Map(paths.map((path, at) => [-1 - at, readFileSync(path)])),
+    folders: entries
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  };
+}
