@@ -35,7 +35,9 @@ function inThisThread(index: SearchIndex): Parameters<typeof createApplication>[
   return {
     add: (articles) => Promise.resolve(index.add(articles)),
     remove: (ids) => Promise.resolve(index.remove(ids)),
-    query: (text, limit) => Promise.resolve(index.query(text, limit)),
+    hide: (ids) => Promise.resolve(index.hide(ids)),
+    show: (ids) => Promise.resolve(index.show(ids)),
+    query: (...question) => Promise.resolve(index.query(...question)),
   };
 }
 
@@ -67,10 +69,12 @@ export async function withLibrary(
     dialogs: {
       chooseFiles: () => Promise.resolve([]),
       chooseExport: () => Promise.resolve(null),
+      chooseCopy: () => Promise.resolve([]),
       chooseFolder: () => Promise.resolve(null),
       confirmLink: () => Promise.resolve(false),
       saveText: () => Promise.resolve(false),
     },
+    menu: { undoTyping: () => undefined, showHistory: () => undefined },
     copyText: () => undefined,
     openLink: () => Promise.resolve(),
     samples: () => Promise.resolve([]),

@@ -55,9 +55,11 @@ const application = createApplication({
     },
   },
   search: { ...search, add: (articles) => timed('index', () => search.add(articles)) },
+  menu: { undoTyping: () => undefined, showHistory: () => undefined },
   backupJobs,
   dialogs: {
     chooseFiles: () => Promise.resolve([]),
+    chooseCopy: () => Promise.resolve([]),
     chooseFolder: () => Promise.resolve(null),
     chooseExport: () => Promise.resolve(null),
     confirmLink: () => Promise.resolve(false),

@@ -48,7 +48,9 @@ export async function testParts(
     search: {
       add: (articles) => Promise.resolve(index.add(articles)),
       remove: (ids) => Promise.resolve(index.remove(ids)),
-      query: (text, limit) => Promise.resolve(index.query(text, limit)),
+      hide: (ids) => Promise.resolve(index.hide(ids)),
+      show: (ids) => Promise.resolve(index.show(ids)),
+      query: (...question) => Promise.resolve(index.query(...question)),
     },
     importer: {
       find: (paths) => findFiles(paths, kindOfFile),
@@ -77,11 +79,16 @@ export async function testParts(
       chooseFiles: () => Promise.resolve(parts.chosen),
       chooseFolder: () => Promise.resolve(parts.backupFolder),
       chooseExport: () => Promise.resolve(parts.exportPath),
+      chooseCopy: () => Promise.resolve(parts.chosen),
       confirmLink: () => Promise.resolve(parts.agrees),
       saveText: (_name, text) => {
         parts.copied.push(text);
         return Promise.resolve(true);
       },
+    },
+    menu: {
+      undoTyping: () => undefined,
+      showHistory: () => undefined,
     },
     copyText: (text) => parts.copied.push(text),
     openLink: (address) => {
