@@ -83,7 +83,7 @@ export const calls = {
   'restore:plan': call<{
     readonly paths: readonly string[];
     readonly report: RestoreReport;
-  } | null>()(v.strictObject({ paths: v.nullable(paths), bringBack: v.boolean() })),
+  } | null>()(v.strictObject({ paths: v.nullable(paths) })),
   /** Merges them, and answers when all of it is durable. */
   'restore:perform': call<RestoreReport>()(v.strictObject({ paths, bringBack: v.boolean() })),
   /** Ends either; what has been merged stays. */

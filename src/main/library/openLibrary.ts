@@ -11,31 +11,24 @@ import type { ArticleFiles } from './articleFiles';
 import { createBacking, type Backing } from './backing';
 import * as bookmarks from './bookmarks';
 import { checkLibrary } from './check';
-import { createChanges, type Changes } from './changes';
+import { createChanges, type ChangeParts, type Changes } from './changes';
 import type { OthersChanges } from './differences';
 import { answered } from './failure';
 import { keptArticles } from './keptArticles';
-import type { Lock } from './lock';
 import { createMending, type Mending } from './mending';
 import * as reading from './reading';
 import { keepReport, readReport } from './reports';
+import type { SavingWatch } from './saving';
 import { changeSettings } from './settings';
 import { readOriginal, replaceArticle, type Rereading } from './replacing';
 import { lookUpUses, noUses, purgeArticles } from './purging';
 import { sortBatch, type Added } from './sorting';
 import { changeReadings, setTrashed } from './steps';
-import type { Stores } from './stores';
 import type { Library } from './verbs';
 import * as wholeArticles from './wholeArticles';
 
-interface Parts {
+interface Parts extends Omit<ChangeParts, 'folder'> {
   readonly files: ArticleFiles;
-  readonly stores: Stores;
-  readonly notices: Notice[];
-  readonly restriction: Restriction | null;
-  readonly clock: () => Date;
-  /** Null when the library may only be read. */
-  readonly lock: Lock | null;
 }
 
 /** So often a check is made anew when another process has changed the library under it. */
@@ -48,6 +41,7 @@ export class OpenLibrary implements Library {
   readonly restriction: Restriction | null;
   readonly mending: Mending;
   readonly backing: Backing;
+  readonly saving: SavingWatch;
   readonly #parts: Parts;
   readonly #changes: Changes;
   #rows: readonly LibraryRow[] | null = null;
@@ -59,6 +53,7 @@ export class OpenLibrary implements Library {
     this.restriction = parts.restriction;
     const { folder } = this;
     this.#changes = createChanges({ ...parts, folder }, () => (this.#rows = null));
+    this.saving = this.#changes.saving;
     this.mending = createMending(parts, (make) => this.#change(make));
     this.backing = createBacking(parts, (make) => this.#change(make));
   }
@@ -128,19 +123,19 @@ export class OpenLibrary implements Library {
   }
 
   changeReading(id: string, change: ReadingChange): Promise<Result<ReadingRecord>> {
-    return this.#change((now) => reading.changeReading(this.#parts.stores, id, change, now));
+    return this.#doing((now) => reading.changeReading(this.#parts.stores, id, change, now));
   }
 
   changeReadings(steps: readonly ReadingStep[]): Promise<Result<ReadingsChanged>> {
-    return this.#change((now) => changeReadings(this.#parts.stores, steps, now));
+    return this.#doing((now) => changeReadings(this.#parts.stores, steps, now));
   }
 
   trash(ids: readonly string[]): Promise<Result<ReadingsChanged>> {
-    return this.#change((now) => setTrashed(this.#parts.stores, ids, now, true));
+    return this.#doing((now) => setTrashed(this.#parts.stores, ids, now, true));
   }
 
   restore(ids: readonly string[]): Promise<Result<ReadingsChanged>> {
-    return this.#change((now) => setTrashed(this.#parts.stores, ids, now, false));
+    return this.#doing((now) => setTrashed(this.#parts.stores, ids, now, false));
   }
 
   async purge(ids: readonly string[]): Promise<Result<readonly string[]>> {
@@ -157,19 +152,19 @@ export class OpenLibrary implements Library {
 
   addBookmark(articleId: string, selector: Selector, note: string): Promise<Result<Bookmark>> {
     const { stores } = this.#parts;
-    return this.#change((now) => bookmarks.add(stores, { articleId, selector, note }, now));
+    return this.#doing((now) => bookmarks.add(stores, { articleId, selector, note }, now));
   }
 
   noteBookmark(id: string, note: string): Promise<Result<Bookmark>> {
-    return this.#change((now) => bookmarks.note(this.#parts.stores, id, note, now));
+    return this.#doing((now) => bookmarks.note(this.#parts.stores, id, note, now));
   }
 
   removeBookmark(id: string): Promise<Result<Bookmark>> {
-    return this.#change((now) => bookmarks.setRemoved(this.#parts.stores, id, now, true));
+    return this.#doing((now) => bookmarks.setRemoved(this.#parts.stores, id, now, true));
   }
 
   restoreBookmark(id: string): Promise<Result<Bookmark>> {
-    return this.#change((now) => bookmarks.setRemoved(this.#parts.stores, id, now, false));
+    return this.#doing((now) => bookmarks.setRemoved(this.#parts.stores, id, now, false));
   }
 
   settings(): Settings {
@@ -177,7 +172,7 @@ export class OpenLibrary implements Library {
   }
 
   changeSettings(change: SettingsChange): Promise<Result<Settings>> {
-    return this.#change(() => changeSettings(this.#parts.stores.settings, change));
+    return this.#doing(() => changeSettings(this.#parts.stores.settings, change));
   }
 
   keepReport(report: ImportReport): Promise<Result<null>> {
@@ -214,6 +209,11 @@ export class OpenLibrary implements Library {
 
   /** Makes one change when its turn comes; whatever is thrown becomes a value. */
   #change<T>(make: (now: string) => Promise<T>): Promise<Result<T>> {
-    return this.#changes.make(make);
+    return this.#changes.make(make, false);
+  }
+
+  /** One of the reader's own doings: memory holds it while the disk does not take it. */
+  #doing<T>(make: (now: string) => Promise<T>): Promise<Result<T>> {
+    return this.#changes.make(make, true);
   }
 }

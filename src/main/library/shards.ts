@@ -78,7 +78,7 @@ export class Shards<Item> {
     for (const [, store] of this.stores()) yield* store.data;
   }
 
-  /** Adds items to a shard or replaces them there, in one durable write; memory follows the disk. */
+  /** Adds items to a shard or replaces them there, in one write, as durable as `Store.save` makes it; memory follows. */
   async put(shard: number, items: readonly Item[]): Promise<void> {
     const store = this.store(shard);
     const next = [...store.data];
