@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '#shared/result';
 import { safeLink } from '#shared/safeTree';
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
+import { answer, told } from './answers';
 import { alikeArticles } from './alikeArticles';
 import { createExports, type Exports } from './exports';
 import { failedFiles, type Importer } from './importer';
@@ -12,6 +13,7 @@ import { createIndexing } from './indexing';
 import { createBackups, type KeptBackups } from './keepingBackups';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
+import { heedOthers } from './others';
 import { createReadingChanges } from './readingChanges';
 import { createRereading, type Wish } from './rereading';
 import { restricted } from './restricted';
@@ -91,7 +93,10 @@ export interface Application {
 export function createApplication(parts: Parts): Application {
   const { library, likeness, importer, announce, log } = parts;
   const indexing = createIndexing(parts);
-  if (parts.indexing === 'at-once') void indexing.indexed();
+  if (parts.indexing === 'at-once') {
+    void indexing.indexed();
+    heedOthers({ library, indexing, announce });
+  }
   const rereading = createRereading(parts);
   const restores = createRestores({ ...parts, indexing });
   const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
@@ -211,13 +216,10 @@ export function createApplication(parts: Parts): Application {
       await parts.openLink(safe);
       return ok(true);
     },
+    'page:drawn': ({ id }) => answer(told(() => parts.drawn(id))),
     'typing:undo': () => answer(told(() => parts.menu.undoTyping('undo'))),
     'typing:redo': () => answer(told(() => parts.menu.undoTyping('redo'))),
     'menu:history': (history) => answer(told(() => parts.menu.showHistory(history))),
-    'page:drawn': ({ id }) => {
-      parts.drawn(id);
-      return answer(null);
-    },
   };
 
   return {
@@ -232,13 +234,4 @@ export function createApplication(parts: Parts): Application {
       return report;
     },
   };
-}
-
-function answer<T>(value: T): Promise<Result<T>> {
-  return Promise.resolve(ok(value));
-}
-
-function told(act: () => void): null {
-  act();
-  return null;
 }

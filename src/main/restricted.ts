@@ -5,15 +5,30 @@ import { failed } from '#shared/result';
 /** The calls that change a library, or would bring things into it. */
 const changing: readonly CallName[] = [
   ...(['import:choose', 'import:paths', 'import:samples', 'import:retry'] as const),
-  ...(['restore:plan', 'restore:perform', 'library:repair', 'library:reread'] as const),
-  ...(['library:purge', 'library:trash', 'library:restore', 'settings:change'] as const),
-  ...(['article:reread', 'reading:change', 'reading:changeMany', 'backups:choose'] as const),
-  ...(['marks:add', 'marks:note', 'marks:remove', 'marks:restore'] as const),
+  ...([
+    'restore:plan',
+    'restore:perform',
+    'article:reread',
+    'library:repair',
+    'library:reread',
+  ] as const),
+  ...([
+    'library:purge',
+    'library:trash',
+    'library:restore',
+    'reading:change',
+    'reading:changeMany',
+    'settings:change',
+  ] as const),
+  ...(['marks:add', 'marks:note', 'marks:remove', 'marks:restore', 'backups:choose'] as const),
 ];
 
 /** The calls that would pass on, or judge, what this version does not understand whole. */
 const needingAll: readonly CallName[] = [
-  ...(['export:library', 'export:articles', 'library:check', 'backups:run'] as const),
+  'export:library',
+  'export:articles',
+  'library:check',
+  'backups:run',
 ];
 
 /**

@@ -175,6 +175,8 @@ export interface Events {
   'articles:changed': { readonly ids: readonly string[]; readonly moved: boolean };
   /** One article's reading record or bookmarks changed. */
   'article:changed': { readonly id: string };
+  /** Another program has put other readings of their files in the place of these articles. */
+  'articles:replaced': { readonly ids: readonly string[] };
   'settings:changed': Record<string, never>;
   /** A backup, a verification or a drill was begun or has ended. */
   'backups:changed': Record<string, never>;
@@ -212,6 +214,7 @@ export const eventNames: readonly EventName[] = [
   'library:changed',
   'articles:changed',
   'article:changed',
+  'articles:replaced',
   'settings:changed',
   'backups:changed',
   'import:progressed',

@@ -173,12 +173,26 @@ export const useMarkingStore = defineStore('marking', () => {
     if (answer.ok) everyBookmark.value = answer.value;
   }
 
-  const reload = (): void => {
-    if (everyBookmark.value !== null) void loadEvery();
-  };
-  for (const news of ['library:changed', 'article:changed'] as const) api.on(news, reload);
+  /** Asks for the bookmarks of the open article: another program may have made some. */
+  async function loadPlaced(): Promise<void> {
+    const articleId = reading.openId;
+    if (articleId === null) return;
+    const answer = await api.ask('marks:list', { articleId });
+    if (!answer.ok || articleId !== reading.openId) return;
+    // News come at every rest of the page, too: marks that are the same are not drawn again.
+    const byId = (list: readonly Bookmark[]): string =>
+      JSON.stringify([...list].sort((a, b) => (a.id < b.id ? -1 : 1)));
+    if (byId(answer.value) !== byId(bookmarks.value)) bookmarks.value = answer.value;
+  }
+
+  for (const news of ['library:changed', 'article:changed'] as const) {
+    api.on(news, (fact) => {
+      if (everyBookmark.value !== null) void loadEvery();
+      if (!('id' in fact) || fact.id === reading.openId) void loadPlaced();
+    });
+  }
   api.on('articles:changed', ({ moved }) => {
-    if (moved) reload();
+    if (moved && everyBookmark.value !== null) void loadEvery();
   });
 
   return {

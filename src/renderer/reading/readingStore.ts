@@ -134,13 +134,26 @@ export const useReadingStore = defineStore('reading', () => {
     if (id === null) return { ok: false, error: { code: 'not-found' } };
     await flush();
     const answer = await api.ask('article:reread', { id, ...wish });
-    if (!answer.ok || id !== openId.value) return answer;
-    const opened = answer.value;
+    if (answer.ok && id === openId.value) showInPlace(answer.value);
+    return answer;
+  }
+
+  /** Shows another reading of the open article where the reader is in it. */
+  function showInPlace(opened: OpenedArticle): void {
     record.value = opened.reading;
     destination.value = nowhere;
     state.value = { kind: 'open', opened, prepared: prepareArticle(opened.article.body) };
-    return answer;
   }
+
+  /** Asks for the open article anew when another program has had its file read again. */
+  async function renew(ids: readonly string[]): Promise<void> {
+    const id = openId.value;
+    if (id === null || !ids.includes(id)) return;
+    await flush();
+    const answer = await api.ask('library:open', { id });
+    if (answer.ok && id === openId.value) showInPlace(answer.value);
+  }
+  api.on('articles:replaced', ({ ids }) => void renew(ids));
 
   /** Offers to open an article's link in the system's browser. */
   async function openLink(address: string): Promise<void> {
