@@ -4,6 +4,7 @@ import type { Notice, Restriction } from '#shared/library';
 import type { RestoreReport } from '#shared/restoring';
 import type { ErrorCode, Failure } from '#shared/result';
 import type { Settings } from '#shared/settings';
+import type { FakeBackups } from './fakeBackups';
 
 /** How a fake program begins. */
 export interface FakeOptions {
@@ -27,10 +28,13 @@ export interface FakeOptions {
     readonly quote: string;
     readonly note?: string;
   }[];
+  /** Tags that articles, by their numbers, have from the start. */
+  readonly tags?: readonly (readonly [number, string])[];
   /** Pairs of articles, by their numbers, whose texts are nearly the same. */
   readonly alike?: readonly (readonly [number, number])[];
   /** Fields of the first article that are otherwise than the samples'. */
   readonly first?: Partial<Article>;
+  readonly backups?: FakeBackups;
   /** What restoring the chosen copy would do. */
   readonly restore?: RestoreReport;
   /** What the file dialog answers. */

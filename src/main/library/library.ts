@@ -5,9 +5,11 @@ import { ok, type Result } from '#shared/result';
 import { ArticleFiles } from './articleFiles';
 import { syncFolder } from './durableFile';
 import { errnoOf, failureOf, LibraryError } from './failure';
+import { Holding } from './holding';
 import { lockOf, type Lock } from './lock';
 import { OpenLibrary } from './openLibrary';
 import { isLibrary, openStores } from './opening';
+import type { Pauses } from './saving';
 import type { Library } from './verbs';
 
 export type { OthersChanges } from './differences';
@@ -22,6 +24,11 @@ export interface LibraryOptions {
   readonly folder: string;
   readonly clock: () => Date;
   readonly access: 'write' | 'read' | 'write-or-read';
+  /**
+   * Keeps the reader's changes in memory while the disk takes none, and tries again after these pauses;
+   * without them such a change fails.
+   */
+  readonly holds?: Pauses | null;
   /** Milliseconds for which another process may write before a turn of this one fails; ten seconds unless said. */
   readonly patience?: number;
 }
@@ -34,22 +41,23 @@ export interface LibraryOptions {
  * failure: see `notices`.
  */
 export async function openLibrary(options: LibraryOptions): Promise<Result<Library>> {
-  const { access, clock } = options;
+  const { access } = options;
   const folder = resolve(options.folder);
-  if (access === 'read') return openToRead(folder, clock, null);
-  const opened = await openToWrite(folder, clock, options.patience ?? 10_000);
+  if (access === 'read') return openToRead(folder, options, null);
+  const opened = await openToWrite(folder, options);
   if (opened.ok || access === 'write') return opened;
   const { code } = opened.error;
   if (code !== 'library-newer' && code !== 'read-only' && code !== 'disk-full') return opened;
-  const read = await openToRead(folder, clock, code);
+  const read = await openToRead(folder, options, code);
   // That there is no library to read is not why none could be made.
   return read.ok || read.error.code !== 'library-gone' ? read : opened;
 }
 
+type Opening = Omit<LibraryOptions, 'folder' | 'access'>;
+
 async function openToWrite(
   folder: string,
-  clock: () => Date,
-  patience: number,
+  { clock, holds = null, patience = 10_000 }: Opening,
 ): Promise<Result<Library>> {
   let lock: Lock | null = null;
   try {
@@ -57,8 +65,9 @@ async function openToWrite(
     lock = await lockOf(folder, patience);
     await lock.take();
     const files = new ArticleFiles(folder);
-    const opened = await openStores(files, clock, true);
-    return ok(new OpenLibrary({ files, ...opened, clock, lock }));
+    const holding = new Holding();
+    const opened = await openStores(files, clock, holding, true);
+    return ok(new OpenLibrary({ files, ...opened, holding, holds, clock, lock }));
   } catch (error) {
     await lock?.release().catch(() => undefined);
     return { ok: false, error: failureOf(error) };
@@ -67,21 +76,21 @@ async function openToWrite(
 
 async function openToRead(
   folder: string,
-  clock: () => Date,
+  { clock }: Opening,
   why: Restriction['code'] | null,
 ): Promise<Result<Library>> {
   try {
     if (!(await isLibrary(folder))) throw new LibraryError('library-gone', { detail: folder });
     const files = new ArticleFiles(folder);
+    const read = () => openStores(files, clock, new Holding(), false);
     // A file may seem lost while it is being replaced: before anything is said of it, it is looked for again.
-    const first = await openStores(files, clock, false);
-    const isWhole = first.notices.length === 0;
-    const { stores, notices, restriction } = isWhole
-      ? first
-      : await openStores(files, clock, false);
-    const { code = 'read-only', leftOut = 0 } = restriction ?? {};
-    const kept = { code: code === 'library-newer' ? code : (why ?? code), leftOut };
-    return ok(new OpenLibrary({ files, stores, notices, restriction: kept, clock, lock: null }));
+    const first = await read();
+    const opened = first.notices.length === 0 ? first : await read();
+    const { code = 'read-only', leftOut = 0 } = opened.restriction ?? {};
+    const restriction = { code: code === 'library-newer' ? code : (why ?? code), leftOut };
+    const holding = new Holding();
+    const parts = { ...opened, files, holding, restriction, clock, holds: null, lock: null };
+    return ok(new OpenLibrary(parts));
   } catch (error) {
     return { ok: false, error: failureOf(error) };
   }
@@ -98,6 +107,24 @@ async function createFolder(folder: string): Promise<void> {
   } catch (error) {
     // A file stands where the folder should be, or a part of its path is one.
     if (errnoOf(error) === 'EEXIST') throw new LibraryError('library-gone', { detail: folder });
+    throw error;
+  }
+}
+
+/** How long a program that works on a folder beside a library is waited for, in milliseconds. */
+const patience = 500;
+
+/**
+ * Takes a folder that one process at a time may work on, as it does with a library's own; throws
+ * `library-locked` while another one has it.
+ */
+export async function takeLock(folder: string): Promise<Pick<Lock, 'release'>> {
+  const lock = await lockOf(folder, patience);
+  try {
+    await lock.take();
+    return lock;
+  } catch (error) {
+    await lock.release().catch(() => undefined);
     throw error;
   }
 }
