@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { libraryFolder } from '../main/libraryFolder';
 import { addBookmark, exportFiles, list, listBookmarks, search, show } from './commands';
 import { importFiles } from './importCommand';
+import { restoreFile, type RestoreOptions } from './restoreCommand';
 import type { Terminal } from './terminal';
 import { check, repair, reread } from './upkeepCommands';
 import { terminalWords } from './words';
@@ -53,6 +54,14 @@ async function run(): Promise<number> {
     .command('export <file> [id...]')
     .description(say.export)
     .action((file: string, ids: string[]) => ends((it) => exportFiles(it, file, ids))());
+  program
+    .command('restore <file>')
+    .description(say.restore)
+    .option('--dry-run', say.dryRun, false)
+    .option('--bring-back', say.bringBack, false)
+    .action((file: string, options: RestoreOptions) =>
+      ends((it) => restoreFile(it, file, options))(),
+    );
   program.command('list').description(say.list).action(ends(list));
   program
     .command('show <id...>')

@@ -65,6 +65,7 @@ export async function withLibrary(
     dialogs: {
       chooseFiles: () => Promise.resolve([]),
       chooseExport: () => Promise.resolve(null),
+      chooseCopy: () => Promise.resolve([]),
       confirmLink: () => Promise.resolve(false),
       saveText: () => Promise.resolve(false),
     },

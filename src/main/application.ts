@@ -14,6 +14,7 @@ import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
 import { createRereading, type Wish } from './rereading';
 import { restricted } from './restricted';
+import { createRestores, type Restores } from './restores';
 import { createUpkeep, type Upkeep } from './upkeep';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
@@ -33,6 +34,8 @@ export interface Parts {
     chooseFiles(): Promise<readonly string[]>;
     /** The path that an export is to be written to; null when the dialog was put away. */
     chooseExport(): Promise<string | null>;
+    /** The files of a copy of a library that the reader chose; none when the dialog was put away. */
+    chooseCopy(): Promise<readonly string[]>;
     /** Shows the whole address and asks whether to open it. */
     confirmLink(address: string): Promise<boolean>;
     /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
@@ -61,6 +64,8 @@ export interface Application {
   importNamed(paths: readonly string[]): Promise<ImportReport | null>;
   /** Writes the articles of these ids (null for the whole library, with its trash) to a file of our own form. */
   exportTo(path: string, ids: readonly string[] | null): Promise<Result<ExportReport>>;
+  /** Copies of a library merged into this one. */
+  readonly restores: Omit<Restores, 'handlers'>;
   /** Its check and repair, reading again, and the trash's end. */
   readonly upkeep: Omit<Upkeep, 'handlers'>;
   /** Resolves when every article of the library can be found. */
@@ -73,6 +78,7 @@ export function createApplication(parts: Parts): Application {
   const indexing = createIndexing(parts);
   if (parts.indexing === 'at-once') void indexing.indexed();
   const rereading = createRereading(parts);
+  const restores = createRestores({ ...parts, indexing });
   const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
   async function reread(id: string, wish: Wish): Promise<Result<null>> {
     const result = await rereading.reread(id, wish);
@@ -89,7 +95,8 @@ export function createApplication(parts: Parts): Application {
   }
 
   const imports = createImports({
-    ...{ library, likeness, importer, announce, log, index: indexing.add, correct },
+    ...{ library, likeness, importer, announce, log, correct },
+    ...{ index: indexing.add, unindex: indexing.remove },
   });
   /** Reports of named files until the window asks for its start; from then on they are announced. */
   let untold: ReportHead[] | null = [];
@@ -120,6 +127,7 @@ export function createApplication(parts: Parts): Application {
 
   const handlers: Handlers = {
     ...upkeep.handlers,
+    ...restores.handlers,
     'app:start': () => {
       const imported = untold ?? [];
       untold = null;
@@ -213,9 +221,7 @@ export function createApplication(parts: Parts): Application {
 
   return {
     handlers: library.restriction === null ? handlers : restricted(handlers, library.restriction),
-    upkeep,
-    importPaths,
-    exportTo,
+    ...{ upkeep, restores, importPaths, exportTo },
     indexed: indexing.indexed,
     async importNamed(paths) {
       if (paths.length === 0 || library.restriction !== null) return null;

@@ -20,6 +20,7 @@ interface ImportsParts {
   readonly importer: Importer;
   readonly likeness: Likeness;
   readonly index: (articles: readonly Article[]) => void;
+  readonly unindex: (ids: readonly string[]) => Promise<void>;
   /** Reads an article again as its reader wants it, when that is another way than the importer's own. */
   readonly correct: (id: string) => Promise<void>;
   readonly announce: <Name extends EventName>(name: Name, fact: Events[Name]) => void;

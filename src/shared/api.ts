@@ -20,6 +20,7 @@ import {
   type Bookmark,
   type ReadingRecord,
 } from './marks';
+import type { RestoreReport } from './restoring';
 import type { Result } from './result';
 import type { SearchAnswer } from './searching';
 import { SettingsChangeSchema, type Settings } from './settings';
@@ -41,6 +42,7 @@ const note = v.pipe(v.string(), v.maxLength(20_000));
 const ids = v.pipe(v.array(HashSchema), v.minLength(1), v.maxLength(100_000));
 const reportId = v.pipe(v.string(), v.uuid());
 const text = v.pipe(v.string(), v.maxLength(100_000_000));
+const paths = v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(10_000));
 const bookmarkId = BookmarkSchema.entries.id;
 
 /** What the About box says. */
@@ -71,11 +73,7 @@ export const calls = {
   'app:start': call<Start>()(nothing),
   /** Null when the dialog was put away. */
   'import:choose': call<ReportHead | null>()(nothing),
-  'import:paths': call<ReportHead>()(
-    v.strictObject({
-      paths: v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(10_000)),
-    }),
-  ),
+  'import:paths': call<ReportHead>()(v.strictObject({ paths })),
   'import:samples': call<ReportHead>()(nothing),
   /** Imports the files of a report that failed once more. */
   'import:retry': call<ReportHead>()(v.strictObject({ id: reportId })),
@@ -92,6 +90,18 @@ export const calls = {
   'text:copy': call<null>()(v.strictObject({ text })),
   /** Asks where to, and writes the whole library to a file there; null when the dialog was put away. */
   'export:library': call<ExportReport | null>()(nothing),
+  /**
+   * What merging the copies of a library at some paths would do; nothing is written. Without paths the
+   * reader is asked for them: null when the dialog was put away.
+   */
+  'restore:plan': call<{
+    readonly paths: readonly string[];
+    readonly report: RestoreReport;
+  } | null>()(v.strictObject({ paths: v.nullable(paths), bringBack: v.boolean() })),
+  /** Merges them, and answers when all of it is durable. */
+  'restore:perform': call<RestoreReport>()(v.strictObject({ paths, bringBack: v.boolean() })),
+  /** Ends either; what has been merged stays. */
+  'restore:cancel': call<null>()(nothing),
   'library:list': call<readonly LibraryRow[]>()(nothing),
   'library:row': call<LibraryRow>()(v.strictObject({ id: HashSchema })),
   /** The rows of some articles; one that is not there is left out. */
@@ -149,7 +159,7 @@ export type Answer<Name extends CallName> =
 
 /** Facts that the main process announces; whoever cares asks for the news itself. */
 export interface Events {
-  /** Articles were imported, or came back from the trash by an import: their rows are new. */
+  /** Articles came, or came back, or were changed by an import or a restore: their rows are new. */
   'library:added': { readonly ids: readonly string[] };
   /** Articles went to the trash or came back from it. */
   'library:changed': Record<string, never>;
@@ -158,6 +168,8 @@ export interface Events {
   'settings:changed': Record<string, never>;
   /** At most ten times a second; null when the last import has ended. */
   'import:progressed': ImportProgress | null;
+  /** How many articles of a copy have been looked at; a few times a second. */
+  'restore:progressed': { readonly done: number };
   /** An import that the window did not ask for (command line, second start) has ended. */
   'import:ended': { readonly report: ReportHead };
   /** The reader chose a command in the window's menu. */
@@ -168,6 +180,7 @@ export interface Events {
 export type MenuCommand =
   | 'import'
   | 'export'
+  | 'restore'
   | 'find'
   | 'larger'
   | 'smaller'
@@ -187,6 +200,7 @@ export const eventNames: readonly EventName[] = [
   'settings:changed',
   'import:progressed',
   'import:ended',
+  'restore:progressed',
   'menu:chosen',
 ];
 

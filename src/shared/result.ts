@@ -22,6 +22,8 @@ export const errorCodes = [
   'no-text-layer',
   'timed-out',
   'not-found',
+  'purged-here',
+  'not-an-export',
   'library-locked',
   'library-newer',
   'library-gone',

@@ -72,6 +72,7 @@ export async function testParts(
     dialogs: {
       chooseFiles: () => Promise.resolve(parts.chosen),
       chooseExport: () => Promise.resolve(parts.exportPath),
+      chooseCopy: () => Promise.resolve(parts.chosen),
       confirmLink: () => Promise.resolve(parts.agrees),
       saveText: (_name, text) => {
         parts.copied.push(text);

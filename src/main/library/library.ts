@@ -12,8 +12,8 @@ import { isLibrary, openStores } from './opening';
 import type { Pauses } from './saving';
 import type { Library } from './verbs';
 
-export type { Added } from './adding';
 export type { OthersChanges } from './differences';
+export type { Added } from './sorting';
 export type { Library } from './verbs';
 
 /**

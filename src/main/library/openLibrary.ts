@@ -5,7 +5,7 @@ import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
-import { addArticles, type Added } from './adding';
+import { addArticles } from './adding';
 import type { ArticleFiles } from './articleFiles';
 import * as bookmarks from './bookmarks';
 import { checkLibrary } from './check';
@@ -20,6 +20,7 @@ import type { SavingWatch } from './saving';
 import { changeSettings } from './settings';
 import { readOriginal, replaceArticle, type Rereading } from './replacing';
 import { lookUpUses, noUses, purgeArticles } from './purging';
+import { sortBatch, type Added } from './sorting';
 import type { Library } from './verbs';
 import * as wholeArticles from './wholeArticles';
 
@@ -69,9 +70,21 @@ export class OpenLibrary implements Library {
     return (this.#parts.stores.reading.get(id)?.trashedAt ?? null) !== null;
   }
 
-  add(batch: readonly ImportedArticle[]): Promise<Result<readonly Added[]>> {
+  add(
+    batch: readonly ImportedArticle[],
+    { bringBack = false } = {},
+  ): Promise<Result<readonly Added[]>> {
     const { stores, files } = this.#parts;
-    return this.#change((now) => addArticles(stores, files, batch, now));
+    return this.#change((now) => addArticles(stores, files, batch, { now, bringBack }));
+  }
+
+  plan(
+    batch: readonly ImportedArticle[],
+    { bringBack = false } = {},
+  ): Promise<Result<readonly Added[]>> {
+    const { stores, files, clock } = this.#parts;
+    const taking = { now: clock().toISOString(), bringBack };
+    return answered(async () => (await sortBatch(stores, files, batch, taking)).answers);
   }
 
   open(id: string): Promise<Result<OpenedArticle>> {

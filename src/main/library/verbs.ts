@@ -1,11 +1,11 @@
 import type { Article } from '#shared/article';
 import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
-import type { Added } from './adding';
 import type { OthersChanges } from './differences';
 import type { Mending } from './mending';
 import type { Rereading } from './replacing';
 import type { SavingWatch } from './saving';
+import type { Added } from './sorting';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import type { Result } from '#shared/result';
@@ -40,10 +40,19 @@ export interface Library {
   /**
    * Keeps articles with their originals and pictures; answers in the batch's order. An article that
    * is there already, or earlier in the batch, is a duplicate; its files are made whole if they were not,
-   * and the bookmarks of our own export are merged with its own: the later state of each stays.
+   * and what was done with it is merged, field by field, with what our own export says was done with it.
+   * One of our own export that was deleted for good here comes again only with `bringBack`.
    * `bad-request` when a hash or an article is not what it should be: then nothing has been added.
    */
-  add(batch: readonly ImportedArticle[]): Promise<Result<readonly Added[]>>;
+  add(
+    batch: readonly ImportedArticle[],
+    how?: { readonly bringBack?: boolean },
+  ): Promise<Result<readonly Added[]>>;
+  /** What `add` would answer; nothing is written, and no lock is needed. */
+  plan(
+    batch: readonly ImportedArticle[],
+    how?: { readonly bringBack?: boolean },
+  ): Promise<Result<readonly Added[]>>;
   /** Reads an article; `not-found` when it or its file is not there, `library-damaged` when not whole. */
   open(id: string): Promise<Result<OpenedArticle>>;
   /** A picture of an article, whole as it was imported, with its media type; `not-found` or `library-damaged`. */

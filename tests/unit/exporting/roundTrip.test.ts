@@ -171,7 +171,7 @@ describe('an export that is imported into an empty library', () => {
 });
 
 describe('an export of articles that are there already', () => {
-  it('leaves what was done here, and brings the bookmarks that are missing or older here', async () => {
+  it('brings what was done there last, and leaves what was done here last', async () => {
     const folder = await temporaryFolder();
     const [article] = [numberedArticle(1)];
     const { id } = article.article;
@@ -197,6 +197,7 @@ describe('an export of articles that are there already', () => {
     for (let turn = 0; turn < 9; turn += 1) {
       valueOf(await library.noteBookmark(renamed.id, `b${turn}`));
     }
+    valueOf(await library.changeReading(id, { tags: ['هنا'] }));
     valueOf(await library.trash([id]));
     await importInto(library, await exported(other, join(folder, 'after.zip')));
 
@@ -206,7 +207,7 @@ describe('an export of articles that are there already', () => {
     expect(notes.get(renamed.id)).toMatchObject({ note: 'b8', deletedAt: null });
     expect(notes.get(removed.id)?.deletedAt).not.toBeNull();
     expect(notes.get(extra.id)).toEqual(extra);
-    expect(library.row(id)?.reading).toMatchObject({ starred: false, tags: [] });
+    expect(library.row(id)?.reading).toMatchObject({ starred: true, tags: ['هنا'] });
     expect(library.isTrashed(id)).toBe(true);
   });
 
