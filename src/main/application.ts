@@ -15,6 +15,7 @@ import type { Likeness } from './likeness/likeness';
 import { createRereading, type Wish } from './rereading';
 import { restricted } from './restricted';
 import { createRestores, type Restores } from './restores';
+import { createSavingCalls } from './savingCalls';
 import { createUpkeep, type Upkeep } from './upkeep';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
@@ -128,14 +129,15 @@ export function createApplication(parts: Parts): Application {
   const handlers: Handlers = {
     ...upkeep.handlers,
     ...restores.handlers,
+    ...createSavingCalls(library, announce),
     'app:start': () => {
       const imported = untold ?? [];
       untold = null;
       return answer({
         settings: library.settings(),
         systemLocales: parts.systemLocales,
-        notices: library.notices,
-        restriction: library.restriction,
+        ...{ notices: library.notices, restriction: library.restriction },
+        saving: library.saving.now(),
         importing: imports.progress(),
         imported,
         about: parts.about,

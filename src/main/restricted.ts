@@ -5,6 +5,7 @@ import { failed } from '#shared/result';
 /** The calls that change a library, or would bring things into it. */
 const changing: readonly CallName[] = [
   ...(['import:choose', 'import:paths', 'import:samples', 'import:retry'] as const),
+  ...(['restore:plan', 'restore:perform'] as const),
   ...(['article:reread', 'library:repair', 'library:reread', 'library:purge'] as const),
   ...(['library:trash', 'library:restore', 'reading:change', 'settings:change'] as const),
   ...(['marks:add', 'marks:note', 'marks:remove', 'marks:restore'] as const),

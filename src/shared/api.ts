@@ -11,6 +11,7 @@ import type {
   OpenedArticle,
   RepairReport,
   Restriction,
+  Saving,
   RereadReport,
 } from './library';
 import {
@@ -61,6 +62,7 @@ export interface Start {
   readonly notices: readonly Notice[];
   /** Why the library cannot be changed; null when it can. */
   readonly restriction: Restriction | null;
+  readonly saving: Saving;
   /** How far the import of files named when the program was started is; null when there is none. */
   readonly importing: ImportProgress | null;
   /** The imports of such files that ended before the window asked. */
@@ -119,6 +121,12 @@ export const calls = {
       corrections: v.optional(v.nullable(CorrectionsSchema)),
     }),
   ),
+  /** Whether the disk has all that the reader did. */
+  'library:saving': call<Saving>()(nothing),
+  /** Tries at once to save what is unsaved. */
+  'library:save': call<Saving>()(nothing),
+  /** The page has handed over what it had not yet, as the window is about to close. */
+  'page:left': call<null>()(nothing),
   /** Holds the library against its hashes and schemas. */
   'library:check': call<CheckReport>()(nothing),
   /** Makes whole again what can be; nothing is deleted. */
@@ -166,6 +174,10 @@ export interface Events {
   /** One article's reading record or bookmarks changed. */
   'article:changed': { readonly id: string };
   'settings:changed': Record<string, never>;
+  /** Something could not be saved, or now is; not told at each save. */
+  'library:saving': Saving;
+  /** The window is about to close, or the system to sleep: what the page has not handed over would be lost. */
+  'page:leaving': Record<string, never>;
   /** At most ten times a second; null when the last import has ended. */
   'import:progressed': ImportProgress | null;
   /** How many articles of a copy have been looked at; a few times a second. */
@@ -198,6 +210,8 @@ export const eventNames: readonly EventName[] = [
   'library:changed',
   'article:changed',
   'settings:changed',
+  'library:saving',
+  'page:leaving',
   'import:progressed',
   'import:ended',
   'restore:progressed',

@@ -5,6 +5,7 @@ import type { Failure, Result } from '#shared/result';
 import { describe } from '#shared/text/anchor';
 import type { Span } from '#shared/text/spans';
 import { api } from '../bridge';
+import { useLeavingStore } from '../library/leavingStore';
 import { useReadingStore } from '../reading/readingStore';
 import { placeMarks } from './placedMarks';
 import { trimmedSpan } from './trimmedSpan';
@@ -22,6 +23,7 @@ export const useMarkingStore = defineStore('marking', () => {
   /** The bookmark whose note is being written beside the article, and the one in the library's list. */
   const editing = shallowRef<string | null>(null);
   const noting = shallowRef<string | null>(null);
+  let draft: { readonly id: string; readonly note: string } | null = null;
 
   const placed = computed(() =>
     reading.prepared === null ? [] : placeMarks(bookmarks.value, reading.prepared),
@@ -82,6 +84,15 @@ export const useMarkingStore = defineStore('marking', () => {
     return take(await api.ask('marks:note', { id, note })) !== null;
   }
 
+  /** Takes note of what stands in a note's editor: if the page goes before it is saved, that is saved. */
+  function keepDraft(id: string, note: string | null): void {
+    draft = note === null ? null : { id, note };
+  }
+
+  useLeavingStore().before(async () => {
+    if (draft !== null) await setNote(draft.id, draft.note);
+  });
+
   /** Deletes a bookmark; `restore` brings it back. True when it is gone. */
   async function remove(id: string): Promise<boolean> {
     if (editing.value === id) editing.value = null;
@@ -118,6 +129,6 @@ export const useMarkingStore = defineStore('marking', () => {
 
   return {
     ...{ placed, everyBookmark, failure, asideShown, active, editing, noting },
-    ...{ add, addHere, edit, setNote, remove, restore, spanOf, visit, loadEvery },
+    ...{ add, addHere, edit, setNote, keepDraft, remove, restore, spanOf, visit, loadEvery },
   };
 });
