@@ -3,6 +3,7 @@ import { createSearchIndex } from '../main/search/search';
 import { createApplication, type Application } from '../main/application';
 import { openLibrary, type Library } from '../main/library/library';
 import { openLibraryLikeness } from '../main/libraryLikeness';
+import { backupJobs } from '../main/workers/backupJobs';
 import { createImporter } from '../main/workers/importer';
 import { ok, type Failure, type Result } from '#shared/result';
 import type { TerminalWords } from './words';
@@ -34,7 +35,7 @@ function inThisThread(index: SearchIndex): Parameters<typeof createApplication>[
   return {
     add: (articles) => Promise.resolve(index.add(articles)),
     remove: (ids) => Promise.resolve(index.remove(ids)),
-    query: (text, limit) => Promise.resolve(index.query(text, limit)),
+    query: (...question) => Promise.resolve(index.query(...question)),
   };
 }
 
@@ -60,12 +61,14 @@ export async function withLibrary(
     library,
     importer,
     likeness,
+    backupJobs,
     search: inThisThread(createSearchIndex()),
     indexing: 'when-asked',
     dialogs: {
       chooseFiles: () => Promise.resolve([]),
       chooseExport: () => Promise.resolve(null),
       chooseCopy: () => Promise.resolve([]),
+      chooseFolder: () => Promise.resolve(null),
       confirmLink: () => Promise.resolve(false),
       saveText: () => Promise.resolve(false),
     },

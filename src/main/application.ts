@@ -2,21 +2,25 @@ import type { About, EventName, Events, Handlers } from '#shared/api';
 import type { ExportReport } from '#shared/exported';
 import type { ImportOutcome, ImportReport, ReportHead } from '#shared/importReport';
 import { failed, ok, type Result } from '#shared/result';
-import { safeLink } from '#shared/safeTree';
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
 import { alikeArticles } from './alikeArticles';
 import { exportArticles } from './exporting/exporting';
 import { failedFiles, type Importer } from './importer';
-import { createImports } from './imports';
+import { createImports, headOf } from './imports';
 import { createIndexing } from './indexing';
+import { createBackups, type KeptBackups } from './keepingBackups';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
+import { createOutsideCalls } from './outsideCalls';
 import { createRereading, type Wish } from './rereading';
 import { restricted } from './restricted';
 import { createRestores, type Restores } from './restores';
 import { createSavingCalls } from './savingCalls';
+import type { Question } from './search/search';
+import { searchFacts } from './searchFacts';
 import { createUpkeep, type Upkeep } from './upkeep';
+import type { BackupJobs } from './workers/backupJobs';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
 export interface Parts {
@@ -24,12 +28,13 @@ export interface Parts {
   readonly search: {
     add(articles: readonly Searchable[]): Promise<void>;
     remove(ids: readonly string[]): Promise<void>;
-    query(text: string, limit: number): Promise<SearchAnswer>;
+    query(text: string, limit: number, question: Question): Promise<SearchAnswer>;
   };
   readonly likeness: Likeness;
   /** A window fills its index at once; a terminal only when a command searches. */
   readonly indexing: 'at-once' | 'when-asked';
   readonly importer: Importer;
+  readonly backupJobs: BackupJobs;
   readonly dialogs: {
     /** Paths that the reader chose; none when the dialog was put away. */
     chooseFiles(): Promise<readonly string[]>;
@@ -37,6 +42,8 @@ export interface Parts {
     chooseExport(): Promise<string | null>;
     /** The files of a copy of a library that the reader chose; none when the dialog was put away. */
     chooseCopy(): Promise<readonly string[]>;
+    /** The folder that backups are to go to; null when the dialog was put away. */
+    chooseFolder(): Promise<string | null>;
     /** Shows the whole address and asks whether to open it. */
     confirmLink(address: string): Promise<boolean>;
     /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
@@ -69,6 +76,7 @@ export interface Application {
   readonly restores: Omit<Restores, 'handlers'>;
   /** Its check and repair, reading again, and the trash's end. */
   readonly upkeep: Omit<Upkeep, 'handlers'>;
+  readonly backups: Omit<KeptBackups, 'handlers'>;
   /** Resolves when every article of the library can be found. */
   indexed(): Promise<void>;
 }
@@ -81,6 +89,7 @@ export function createApplication(parts: Parts): Application {
   const rereading = createRereading(parts);
   const restores = createRestores({ ...parts, indexing });
   const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
+  const backups = createBackups({ ...parts, clock: () => new Date() });
   async function reread(id: string, wish: Wish): Promise<Result<null>> {
     const result = await rereading.reread(id, wish);
     if (!result.ok) return result;
@@ -129,7 +138,9 @@ export function createApplication(parts: Parts): Application {
   const handlers: Handlers = {
     ...upkeep.handlers,
     ...restores.handlers,
+    ...backups.handlers,
     ...createSavingCalls(library, announce),
+    ...createOutsideCalls(parts),
     'app:start': () => {
       const imported = untold ?? [];
       untold = null;
@@ -159,8 +170,6 @@ export function createApplication(parts: Parts): Application {
     'import:cancel': () => answer(told(imports.cancel)),
     'reports:list': () => answer(library.reports()),
     'reports:open': ({ id }) => library.report(id),
-    'text:save': async ({ name, text }) => ok(await parts.dialogs.saveText(name, text)),
-    'text:copy': ({ text }) => answer(told(() => parts.copyText(text))),
     'export:library': async () => {
       const path = await parts.dialogs.chooseExport();
       return path === null ? ok(null) : exportTo(path, null);
@@ -201,19 +210,14 @@ export function createApplication(parts: Parts): Application {
     'marks:restore': async ({ id }) => articleChanged(await library.restoreBookmark(id)),
     'search:query': async ({ text, limit }) => {
       await indexing.indexed();
-      return ok(await parts.search.query(text, limit));
+      return ok(await parts.search.query(text, limit, { facts: searchFacts(text, library) }));
     },
     'settings:change': async ({ change }) => {
+      // A folder is chosen in the system's dialog, never named by the page.
+      if (typeof change.backupFolder === 'string') return failed('bad-request');
       const result = await library.changeSettings(change);
       if (result.ok) announce('settings:changed', {});
       return result;
-    },
-    'link:open': async ({ address }) => {
-      const safe = safeLink(address);
-      if (safe === null) return failed('bad-link');
-      if (!(await parts.dialogs.confirmLink(safe))) return ok(false);
-      await parts.openLink(safe);
-      return ok(true);
     },
     'page:drawn': ({ id }) => {
       parts.drawn(id);
@@ -223,7 +227,7 @@ export function createApplication(parts: Parts): Application {
 
   return {
     handlers: library.restriction === null ? handlers : restricted(handlers, library.restriction),
-    ...{ upkeep, restores, importPaths, exportTo },
+    ...{ upkeep, restores, backups, importPaths, exportTo },
     indexed: indexing.indexed,
     async importNamed(paths) {
       if (paths.length === 0 || library.restriction !== null) return null;
@@ -242,9 +246,4 @@ function answer<T>(value: T): Promise<Result<T>> {
 function told(act: () => void): null {
   act();
   return null;
-}
-
-/** A report without its outcomes: of thousands of files the window asks only when they are to be read. */
-function headOf({ outcomes: _outcomes, ...head }: ImportReport): ReportHead {
-  return head;
 }

@@ -21,6 +21,20 @@ async function* volumesAt(importer: CopyImporter, path: string): AsyncGenerator<
   }
 }
 
+interface Given {
+  readonly part: ReadPart;
+  readonly taken: () => void;
+}
+
+/** Gives a part, and lets the reading go on when the next is asked for, or none. */
+function* handedOver({ part, taken }: Given): Generator<ReadPart> {
+  try {
+    yield part;
+  } finally {
+    taken();
+  }
+}
+
 /** What a reading hands over in parts, to be taken when it is wanted; whoever ends early ends the reading. */
 async function* partsOf(
   importer: CopyImporter,
@@ -28,11 +42,12 @@ async function* partsOf(
   signal: AbortSignal,
 ): AsyncGenerator<ReadPart, Result<null>> {
   const ending = new AbortController();
-  const given: { readonly part: ReadPart; readonly taken: () => void }[] = [];
+  const given: Given[] = [];
   let wake = (): void => undefined;
   let ended: Result<null> | null = null;
   const take = (part: ReadPart): Promise<void> =>
     new Promise((taken) => {
+      if (ending.signal.aborted) taken();
       given.push({ part, taken });
       wake();
     });
@@ -48,10 +63,8 @@ async function* partsOf(
   try {
     for (;;) {
       const next = given.shift();
-      if (next !== undefined) {
-        yield next.part;
-        next.taken();
-      } else if (signal.aborted) return failed('cancelled');
+      if (next !== undefined) yield* handedOver(next);
+      else if (signal.aborted) return failed('cancelled');
       else if (ended !== null) return ended;
       else await new Promise<void>((go) => (wake = go));
     }
@@ -98,7 +111,7 @@ async function* articlesIn(
     for (;;) {
       const next = await parts.next();
       if (next.done === true) {
-        if (!next.value.ok && !signal.aborted) yield next.value;
+        yield* next.value.ok || signal.aborted ? [] : [next.value];
         return;
       }
       yield* articlesOf(next.value, nameOf(found.file));

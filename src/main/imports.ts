@@ -6,6 +6,7 @@ import {
   type ImportOutcome,
   type ImportProgress,
   type ImportReport,
+  type ReportHead,
 } from '#shared/importReport';
 import { createControl, type ImportControl } from './importControl';
 import type { FoundFile, Importer } from './importer';
@@ -167,4 +168,9 @@ export function createImports(parts: ImportsParts): Imports {
     },
     progress,
   };
+}
+
+/** A report without its outcomes: of thousands of files the window asks only when they are to be read. */
+export function headOf({ outcomes: _outcomes, ...head }: ImportReport): ReportHead {
+  return head;
 }

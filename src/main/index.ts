@@ -15,6 +15,7 @@ import { createLastChanges } from './lastChanges';
 import { openLibrary } from './library/library';
 import { libraryFolder } from './libraryFolder';
 import { openLibraryLikeness } from './libraryLikeness';
+import { createBackupThread } from './workers/backupThread';
 import { createImporter } from './workers/importer';
 import { startSearchThread } from './workers/searchThread';
 
@@ -36,12 +37,14 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
   const threads = Math.max(1, cpus().length - 1);
   const importer = createImporter({ script: join(__dirname, 'importWorker.cjs'), threads });
   const search = startSearchThread(join(__dirname, 'searchWorker.cjs'));
+  const backupJobs = createBackupThread(join(__dirname, 'backupWorker.cjs'));
   const likeness = await openLibraryLikeness(library, 'write');
   const desktop = createDesktop(words, readableExtensions);
   const screenshot = createScreenshot(launched, desktop.window);
   const { dialogs, openLink, copyText, announce } = desktop;
   const application = createApplication({
-    ...{ library, importer, search, likeness, dialogs, openLink, copyText, announce, log },
+    ...{ library, importer, search, likeness, backupJobs },
+    ...{ dialogs, openLink, copyText, announce, log },
     systemLocales,
     indexing: 'at-once',
     samples: async () =>
@@ -56,6 +59,8 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
     ...{ askPage: desktop.askPage, settle },
     async close() {
       await Promise.all([importer.close(), search.close(), likeness.close()]);
+      await application.backups.close();
+      await backupJobs.close();
       await library.close();
     },
   });
@@ -64,6 +69,7 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
     void application.importNamed(paths);
   });
   if (library.restriction === null) application.upkeep.tendTrash(() => new Date());
+  application.backups.tend();
   const named = application.importNamed(launched.files);
   const readPicture = async (id: string, hash: string) => {
     const picture = await library.picture(id, hash);

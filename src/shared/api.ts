@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { HashSchema } from './article';
+import type { BackupReport, BackupStatus, DrillReport, SnapshotHead, Snapshots } from './backups';
 import { CorrectionsSchema } from './corrections';
 import type { EncodingPreview } from './imported';
 import type { ExportReport } from './exported';
@@ -44,6 +45,7 @@ const ids = v.pipe(v.array(HashSchema), v.minLength(1), v.maxLength(100_000));
 const reportId = v.pipe(v.string(), v.uuid());
 const text = v.pipe(v.string(), v.maxLength(100_000_000));
 const paths = v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(10_000));
+const snapshot = v.strictObject({ id: v.nullable(v.pipe(v.string(), v.maxLength(40))) });
 const bookmarkId = BookmarkSchema.entries.id;
 
 /** What the About box says. */
@@ -99,7 +101,7 @@ export const calls = {
   'restore:plan': call<{
     readonly paths: readonly string[];
     readonly report: RestoreReport;
-  } | null>()(v.strictObject({ paths: v.nullable(paths), bringBack: v.boolean() })),
+  } | null>()(v.strictObject({ paths: v.nullable(paths) })),
   /** Merges them, and answers when all of it is durable. */
   'restore:perform': call<RestoreReport>()(v.strictObject({ paths, bringBack: v.boolean() })),
   /** Ends either; what has been merged stays. */
@@ -154,6 +156,16 @@ export const calls = {
     }),
   ),
   'settings:change': call<Settings>()(v.strictObject({ change: SettingsChangeSchema })),
+  'backups:status': call<BackupStatus>()(nothing),
+  'backups:list': call<Snapshots>()(nothing),
+  /** Takes a backup now; `isNew` is false when nothing had changed. */
+  'backups:run': call<BackupReport>()(nothing),
+  /** Asks for the folder that backups go to from now on; null when the dialog was put away. */
+  'backups:choose': call<BackupStatus | null>()(nothing),
+  /** Holds each file of a snapshot (null for the newest) against its hash. */
+  'backups:verify': call<SnapshotHead>()(snapshot),
+  /** Restores a snapshot on trial, and tells how that went. */
+  'backups:drill': call<DrillReport>()(snapshot),
   /** Shows the whole address in a dialog and opens it in the system's browser when the reader agrees. */
   'link:open': call<boolean>()(v.strictObject({ address: v.pipe(v.string(), v.maxLength(8192)) })),
   /** The renderer tells that an article's text has been laid out, fonts and all. */
@@ -178,6 +190,8 @@ export interface Events {
   'library:saving': Saving;
   /** The window is about to close, or the system to sleep: what the page has not handed over would be lost. */
   'page:leaving': Record<string, never>;
+  /** A backup, a verification or a drill was begun or has ended. */
+  'backups:changed': Record<string, never>;
   /** At most ten times a second; null when the last import has ended. */
   'import:progressed': ImportProgress | null;
   /** How many articles of a copy have been looked at; a few times a second. */
@@ -212,6 +226,7 @@ export const eventNames: readonly EventName[] = [
   'settings:changed',
   'library:saving',
   'page:leaving',
+  'backups:changed',
   'import:progressed',
   'import:ended',
   'restore:progressed',

@@ -1,9 +1,11 @@
 import type { Answer, CallName, EventName, Events, Handlers, Start } from '#shared/api';
 import { changed as withChange } from '#shared/changes';
+import type { Saving } from '#shared/library';
 import type { Bookmark } from '#shared/marks';
 import { failed, ok, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
 import { fakeAlike } from './fakeAlike';
+import { createFakeBackups } from './fakeBackups';
 import { createFakeImports } from './fakeImports';
 import { fakePreviews, rereadSample } from './fakeRereading';
 import type { FakeApi, FakeOptions } from './fakeOptions';
@@ -85,11 +87,12 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     return articleChanged(next);
   }
 
+  const saving = (): Saving => options.saving ?? { state: 'saved', at: '2024-02-06T08:00:00.000Z' };
   const starting = (): Start => ({
     settings,
     systemLocales: options.systemLocales ?? ['ar-EG', 'en-US'],
     ...{ notices: options.notices ?? [], restriction: options.restriction ?? null },
-    ...{ importing: null, imported: [] },
+    ...{ importing: null, imported: [], saving: saving() },
     about: {
       version: '0.1.0',
       runtime: { version: '25.1.1', origin: 'npm', trial: true },
@@ -112,10 +115,20 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     'import:cancel': async () => ok(null),
     'reports:list': async () => ok(imports.reports()),
     'reports:open': async ({ id }) => imports.report(id),
+    'library:saving': async () => ok(saving()),
+    'library:save': async () => ok(saving()),
+    'page:left': async () => ok(null),
     'text:save': async () => ok(true),
     'text:copy': async () => ok(null),
     'export:library': async () =>
       ok({ files: ['/home/reader/library.zip'], articles: library.size, failures: [] }),
+    'restore:plan': async () => {
+      const { restore: report = null } = options;
+      return ok(report === null ? null : { paths: options.chosen ?? ['copy.zip'], report });
+    },
+    'restore:perform': async () =>
+      options.restore === undefined ? failed('missing-file') : ok(options.restore),
+    'restore:cancel': async () => ok(null),
     'library:list': async () =>
       ok([...library.values()].map((entry) => rowOf(entry, living(entry.article.id).length))),
     'library:row': async ({ id }) => {
@@ -183,6 +196,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       announce('settings:changed', {});
       return ok(settings);
     },
+    ...createFakeBackups(options.backups ?? {}, () => announce('backups:changed', {})),
     'link:open': async () => ok(true),
     'page:drawn': async () => ok(null),
   };

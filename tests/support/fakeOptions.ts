@@ -1,8 +1,10 @@
 import type { Api, CallName, EventName, Events } from '#shared/api';
 import type { Article } from '#shared/article';
-import type { Notice, Restriction } from '#shared/library';
+import type { Notice, Restriction, Saving } from '#shared/library';
+import type { RestoreReport } from '#shared/restoring';
 import type { ErrorCode, Failure } from '#shared/result';
 import type { Settings } from '#shared/settings';
+import type { FakeBackups } from './fakeBackups';
 
 /** How a fake program begins. */
 export interface FakeOptions {
@@ -14,6 +16,7 @@ export interface FakeOptions {
   readonly systemLocales?: readonly string[];
   readonly notices?: readonly Notice[];
   readonly restriction?: Restriction;
+  readonly saving?: Saving;
   /** Milliseconds that a call waits before it answers. */
   readonly delays?: Partial<Record<CallName, number>>;
   /** Calls that fail, and how. */
@@ -30,6 +33,9 @@ export interface FakeOptions {
   readonly alike?: readonly (readonly [number, number])[];
   /** Fields of the first article that are otherwise than the samples'. */
   readonly first?: Partial<Article>;
+  readonly backups?: FakeBackups;
+  /** What restoring the chosen copy would do. */
+  readonly restore?: RestoreReport;
   /** What the file dialog answers. */
   readonly chosen?: readonly string[];
 }

@@ -89,8 +89,9 @@ export async function torture(asked: Asked): Promise<number> {
   const rows: Row[] = [];
   for (const name of names) {
     const item = items[name];
-    if (item === undefined)
-      {throw new Error(`no such item: ${name}; there are ${itemNames.join(', ')}`);}
+    if (item === undefined) {
+      throw new Error(`no such item: ${name}; there are ${itemNames.join(', ')}`);
+    }
     const row = await runItem(name, item, asked);
     tell(row, asked.print);
     rows.push(row);

@@ -10,6 +10,8 @@ export interface Dialogs {
   chooseExport(): Promise<string | null>;
   /** The files of a copy of a library that the reader chose; none when the dialog was put away. */
   chooseCopy(): Promise<readonly string[]>;
+  /** A folder that the reader chose; null when the dialog was put away. */
+  chooseFolder(): Promise<string | null>;
   /** Shows the whole address and asks whether to open it. */
   confirmLink(address: string): Promise<boolean>;
   /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
@@ -62,6 +64,17 @@ export function createDialogs(
         filters: [{ name: say.exportFiles, extensions: ['zip'] }],
       });
       return answer.canceled ? [] : answer.filePaths;
+    },
+    async chooseFolder() {
+      const over = window();
+      if (over === null) return null;
+      const say = words();
+      const answer = await dialog.showOpenDialog(over, {
+        title: say.backupTitle,
+        buttonLabel: say.backupButton,
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      return answer.canceled ? null : (answer.filePaths[0] ?? null);
     },
     async confirmLink(address) {
       const over = window();

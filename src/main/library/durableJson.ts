@@ -165,6 +165,13 @@ export class DurableJson<T> implements Adapter<T> {
     return this.#stamp;
   }
 
+  /** When that file was written; null when there is none. */
+  get savedAt(): string | null {
+    const nanoseconds = this.#stamp.split(' ')[1];
+    if (nanoseconds === undefined) return null;
+    return new Date(Number(BigInt(nanoseconds) / 1_000_000n)).toISOString();
+  }
+
   /** How many times the store had been written when it was last read or written here. */
   get seq(): number {
     return this.#seq;

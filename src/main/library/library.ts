@@ -110,3 +110,21 @@ async function createFolder(folder: string): Promise<void> {
     throw error;
   }
 }
+
+/** How long a program that works on a folder beside a library is waited for, in milliseconds. */
+const patience = 500;
+
+/**
+ * Takes a folder that one process at a time may work on, as it does with a library's own; throws
+ * `library-locked` while another one has it.
+ */
+export async function takeLock(folder: string): Promise<Pick<Lock, 'release'>> {
+  const lock = await lockOf(folder, patience);
+  try {
+    await lock.take();
+    return lock;
+  } catch (error) {
+    await lock.release().catch(() => undefined);
+    throw error;
+  }
+}

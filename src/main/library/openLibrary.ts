@@ -7,6 +7,7 @@ import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
 import { addArticles } from './adding';
 import type { ArticleFiles } from './articleFiles';
+import { createBacking, type Backing } from './backing';
 import * as bookmarks from './bookmarks';
 import { checkLibrary } from './check';
 import { createChanges, type ChangeParts, type Changes } from './changes';
@@ -37,6 +38,7 @@ export class OpenLibrary implements Library {
   readonly notices: readonly Notice[];
   readonly restriction: Restriction | null;
   readonly mending: Mending;
+  readonly backing: Backing;
   readonly saving: SavingWatch;
   readonly #parts: Parts;
   readonly #changes: Changes;
@@ -51,6 +53,7 @@ export class OpenLibrary implements Library {
     this.#changes = createChanges({ ...parts, folder }, () => (this.#rows = null));
     this.saving = this.#changes.saving;
     this.mending = createMending(parts, (make) => this.#change(make));
+    this.backing = createBacking(parts, (make) => this.#change(make));
   }
 
   rows(): readonly LibraryRow[] {

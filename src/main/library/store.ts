@@ -50,6 +50,11 @@ export class Store<T> {
     return this.#isOnDisk;
   }
 
+  /** When the data was saved; null when it never was. */
+  get savedAt(): string | null {
+    return this.#adapter.savedAt;
+  }
+
   /** Reads the newest good generation; whether there was one is in the answer, not in the data. */
   async open(): Promise<Opened> {
     await this.#low.read();

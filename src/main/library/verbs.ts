@@ -1,11 +1,12 @@
 import type { Article } from '#shared/article';
 import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
+import type { Backing } from './backing';
 import type { OthersChanges } from './differences';
 import type { Mending } from './mending';
 import type { Rereading } from './replacing';
-import type { SavingWatch } from './saving';
 import type { Added } from './sorting';
+import type { SavingWatch } from './saving';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import type { Result } from '#shared/result';
@@ -110,6 +111,8 @@ export interface Library {
   check(): Promise<CheckReport>;
   /** What a repair makes whole again. */
   readonly mending: Mending;
+  /** What a backup takes its files by. */
+  readonly backing: Backing;
   /** Waits for changes under way and gives the lock back; changes asked for later are `cancelled`. */
   close(): Promise<void>;
 }

@@ -9,11 +9,13 @@ import { useExportStore } from './exportStore';
 import { useImportStore } from './importStore';
 import { usePanesStore } from './panesStore';
 import { useReportsStore } from './reportsStore';
+import { useRestoreStore } from './restoreStore';
 
 /** Carries out the commands of menu, keys and buttons; `focusSearch` reaches the field once it is on screen. */
 export function useCommands(focusSearch: () => Promise<void>): void {
   const importing = useImportStore();
   const exporting = useExportStore();
+  const restoring = useRestoreStore();
   const panes = usePanesStore();
   const settings = useSettingsStore();
   const dialogs = useDialogStore();
@@ -26,6 +28,7 @@ export function useCommands(focusSearch: () => Promise<void>): void {
   const actions: Partial<Record<Command, () => void>> = {
     import: () => void importing.importFiles(),
     export: () => void exporting.exportLibrary(),
+    restore: () => void restoring.choose(),
     find: () => void panes.showList().then(focusSearch),
     larger: resize('larger'),
     smaller: resize('smaller'),

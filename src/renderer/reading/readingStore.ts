@@ -173,7 +173,8 @@ export const useReadingStore = defineStore('reading', () => {
   watch(
     () => (openId.value === null ? undefined : library.byId.get(openId.value)?.reading),
     (row) => {
-      if (row !== undefined && row.updatedAt > (record.value?.updatedAt ?? '')) record.value = row;
+      // A merge may bring an older change than the last one here.
+      if (row !== undefined && row.updatedAt >= (record.value?.updatedAt ?? '')) record.value = row;
     },
   );
 
