@@ -3,6 +3,7 @@ import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '
 import type { ImportReport, ReportHead } from '#shared/importReport';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
+import type { ReadingsChanged, ReadingStep } from '#shared/readingSteps';
 import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
 import { addArticles } from './adding';
@@ -22,6 +23,7 @@ import { changeSettings } from './settings';
 import { readOriginal, replaceArticle, type Rereading } from './replacing';
 import { lookUpUses, purgeArticles, type Uses } from './purging';
 import { sortBatch, type Added } from './sorting';
+import { changeReadings, setTrashed } from './steps';
 import type { Library } from './verbs';
 import * as wholeArticles from './wholeArticles';
 
@@ -131,12 +133,16 @@ export class OpenLibrary implements Library {
     return this.#doing((now) => reading.changeReading(this.#parts.stores, id, change, now));
   }
 
-  trash(ids: readonly string[]): Promise<Result<null>> {
-    return this.#doing((now) => reading.setTrashed(this.#parts.stores, ids, now, true));
+  changeReadings(steps: readonly ReadingStep[]): Promise<Result<ReadingsChanged>> {
+    return this.#doing((now) => changeReadings(this.#parts.stores, steps, now));
   }
 
-  restore(ids: readonly string[]): Promise<Result<null>> {
-    return this.#doing((now) => reading.setTrashed(this.#parts.stores, ids, now, false));
+  trash(ids: readonly string[]): Promise<Result<ReadingsChanged>> {
+    return this.#doing((now) => setTrashed(this.#parts.stores, ids, now, true));
+  }
+
+  restore(ids: readonly string[]): Promise<Result<ReadingsChanged>> {
+    return this.#doing((now) => setTrashed(this.#parts.stores, ids, now, false));
   }
 
   async purge(ids: readonly string[]): Promise<Result<readonly string[]>> {

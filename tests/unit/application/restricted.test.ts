@@ -15,6 +15,7 @@ const asked: readonly CallName[] = [
   ...(['library:rows', 'library:alike', 'library:open', 'article:encodings'] as const),
   ...(['marks:list', 'search:query', 'link:open', 'page:drawn', 'restore:cancel'] as const),
   ...(['backups:status', 'backups:list', 'backups:verify', 'backups:drill'] as const),
+  ...(['typing:undo', 'typing:redo', 'menu:history'] as const),
 ];
 
 describe('the calls of a library of a later version', () => {
