@@ -5,15 +5,7 @@ import { CorrectionsSchema } from './corrections';
 import type { EncodingPreview } from './imported';
 import type { ExportReport } from './exported';
 import type { ImportProgress, ImportReport, NamedArticle, ReportHead } from './importReport';
-import type {
-  CheckReport,
-  LibraryRow,
-  Notice,
-  OpenedArticle,
-  RepairReport,
-  Restriction,
-  RereadReport,
-} from './library';
+import type { CheckReport, LibraryRow, OpenedArticle, RepairReport, RereadReport } from './library';
 import {
   BookmarkSchema,
   ReadingChangeSchema,
