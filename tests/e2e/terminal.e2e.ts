@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test as base } from '@playwright/test';
@@ -223,4 +223,27 @@ test('exports the library, and another one takes it in', async ({ terminal }) =>
   const nowhere = await terminal.maqal('export', join(terminal.folder, 'gone', 'x.zip'));
   expect(nowhere.status).toBe(1);
   expect(nowhere.complaints).toContain('x.zip');
+});
+
+test('backs up, and restores what it backed up, also without the library', async ({ terminal }) => {
+  await terminal.json('import', samples);
+  const [before] = await terminal.json('backup');
+  expect(before).toMatchObject({ isNew: true, articles: 10, problems: [] });
+  expect(await terminal.json('backup')).toMatchObject([{ isNew: false, id: before?.['id'] }]);
+  expect(await terminal.json('backup', 'list')).toMatchObject([{ id: before?.['id'] }]);
+  expect(await terminal.json('backup', 'verify', '1')).toMatchObject([{ ok: true, missing: [] }]);
+  expect(await terminal.json('backup', 'drill')).toMatchObject([{ ok: true, articles: 10 }]);
+
+  // Elsewhere, and from there to a new folder although the library has gone.
+  const other = join(terminal.folder, 'drive');
+  await mkdir(other);
+  expect((await terminal.maqal('backup', '--to', other)).status).toBe(0);
+  await rename(join(terminal.folder, 'library'), join(terminal.folder, 'lost'));
+  const restored = join(terminal.folder, 'library');
+  const wrong = await terminal.maqal('backup', 'restore', '--from', other);
+  expect(wrong.status).toBe(2);
+  const back = await terminal.json('backup', 'restore', '--from', other, '--to', restored);
+  expect(back).toMatchObject([{ articles: 10, left: [] }]);
+  expect(await terminal.json('check')).toMatchObject([{ ok: true, articles: 10 }]);
+  expect((await terminal.maqal('backup', 'restore', '--to', restored)).status).toBe(1);
 });
