@@ -6,5 +6,5 @@ import { openLikeness, type Likeness } from './likeness/likeness';
 export function openLibraryLikeness(library: Library, access: 'read' | 'write'): Promise<Likeness> {
   const isKept = access === 'write' && library.restriction === null;
   const path = isKept ? join(library.folder, 'derived', 'sketches') : null;
-  return openLikeness(path, new Set(library.rows().map(({ summary }) => summary.id)));
+  return openLikeness(path, new Set(library.entries().map(({ id }) => id)));
 }

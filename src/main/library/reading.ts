@@ -1,10 +1,13 @@
 import { changed } from '#shared/changes';
-import type { LibraryRow } from '#shared/library';
+import type { LibraryRow, ListEntry } from '#shared/library';
 import type { ReadingChange, ReadingRecord } from '#shared/marks';
 import { livingCounts, ofArticle } from './bookmarks';
 import { LibraryError } from './failure';
 import { untouched } from './forms';
 import type { Stores } from './stores';
+
+/** Of an article that nothing has been done with, no reading record is stored. */
+const untold = { status: 'unread', starred: false, archived: false, trashedAt: null } as const;
 
 /** What the reader did with an article; throws `not-found` for one that the library does not have. */
 export function readingOf(stores: Stores, id: string): ReadingRecord {
@@ -25,7 +28,18 @@ export function rowOf(stores: Stores, id: string): LibraryRow | null {
   };
 }
 
-/** All articles as rows, newest added first; of those added at one time, the last first. */
+/** All articles as a list is ordered and counted by, in the order of `rowsOf`. */
+export function entriesOf(stores: Stores): readonly ListEntry[] {
+  const counts = livingCounts(stores);
+  const entries = [...stores.records.outlines()].map(({ key: id, addedAt, published }) => {
+    const { status, starred, archived, trashedAt } = stores.reading.outline(id) ?? untold;
+    const bookmarkCount = counts.get(id) ?? 0;
+    return { id, addedAt, published, status, starred, archived, trashedAt, bookmarkCount };
+  });
+  return newestFirst(entries);
+}
+
+/** All articles as rows, newest added first. */
 export function rowsOf(stores: Stores): readonly LibraryRow[] {
   const counts = livingCounts(stores);
   const rows = [...stores.records.values()].map((record) => ({
@@ -34,7 +48,12 @@ export function rowsOf(stores: Stores): readonly LibraryRow[] {
     bookmarkCount: counts.get(record.summary.id) ?? 0,
     addedAt: record.addedAt,
   }));
-  return rows
+  return newestFirst(rows);
+}
+
+/** Newest added first; of those added at one time, the last first. */
+function newestFirst<T extends { readonly addedAt: string }>(came: T[]): T[] {
+  return came
     .reverse()
     .sort((a, b) => (a.addedAt > b.addedAt ? -1 : a.addedAt < b.addedAt ? 1 : 0));
 }
