@@ -61,6 +61,7 @@ export function createIndexing({ library, likeness, search, log }: IndexingParts
 
   /** Only of articles from before there were sketches, or when their file was lost. */
   async function fillSketches(): Promise<void> {
+    await likeness.opened();
     const ids = library.entries().map(({ id }) => id);
     const missing = ids.filter((id) => !likeness.has(id));
     if (missing.length === 0) return;

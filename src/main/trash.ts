@@ -30,7 +30,9 @@ export function createTrash(
       const before = trashDays === null ? -Infinity : now.getTime() - trashDays * day;
       const expired = library
         .entries()
-        .filter(({ trashedAt }) => trashedAt !== null && Date.parse(trashedAt) <= before);
+        .filter(
+          ({ reading: { trashedAt } }) => trashedAt !== null && Date.parse(trashedAt) <= before,
+        );
       return purge(expired.map(({ id }) => id));
     },
   };

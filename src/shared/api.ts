@@ -23,6 +23,7 @@ import {
 } from './marks';
 import { ReadingStepSchema, type ReadingsChanged } from './readingSteps';
 import type { RestoreReport } from './restoring';
+import type { LibraryList, PackedRows } from './packedRows';
 import type { Result } from './result';
 import type { SearchAnswer } from './searching';
 import { SettingsChangeSchema, type Settings } from './settings';
@@ -88,10 +89,11 @@ export const calls = {
   'restore:perform': call<RestoreReport>()(v.strictObject({ paths, bringBack: v.boolean() })),
   /** Ends either; what has been merged stays. */
   'restore:cancel': call<null>()(nothing),
-  'library:list': call<readonly LibraryRow[]>()(nothing),
+  /** All articles, the first rows of the list among them: enough to show it. */
+  'library:list': call<LibraryList>()(nothing),
   'library:row': call<LibraryRow>()(v.strictObject({ id: HashSchema })),
   /** The rows of some articles; one that is not there is left out. */
-  'library:rows': call<readonly LibraryRow[]>()(v.strictObject({ ids })),
+  'library:rows': call<PackedRows>()(v.strictObject({ ids })),
   /** The articles outside of the trash whose text is nearly an article's own, the likest first. */
   'library:alike': call<readonly NamedArticle[]>()(v.strictObject({ id: HashSchema })),
   'library:open': call<OpenedArticle>()(v.strictObject({ id: HashSchema })),

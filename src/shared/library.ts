@@ -13,15 +13,13 @@ export interface LibraryRow {
 }
 
 /** What a list is ordered and counted by: of each article as little as that takes. */
-export interface ListEntry extends Pick<
-  ReadingRecord,
-  'status' | 'starred' | 'archived' | 'trashedAt'
-> {
+export interface ListEntry {
   readonly id: string;
   /** ISO 8601 in UTC. */
   readonly addedAt: string;
   /** The instant with just the precision that its words had; null when the file does not tell. */
   readonly published: string | null;
+  readonly reading: Pick<ReadingRecord, 'status' | 'starred' | 'archived' | 'trashedAt'>;
   readonly bookmarkCount: number;
 }
 

@@ -20,9 +20,16 @@ export function livingCounts(stores: Stores): ReadonlyMap<string, number> {
   return counts;
 }
 
+/** How many living bookmarks an article has. */
+export function countOf(stores: Stores, articleId: string): number {
+  return stores.bookmarks.outlinesOf(articleId).filter(({ isLiving }) => isLiving).length;
+}
+
 /** An article's living bookmarks in the order of its text. */
 export function ofArticle(stores: Stores, articleId: string): readonly Bookmark[] {
-  const own = living(stores, (id) => id === articleId);
+  const own = stores.bookmarks
+    .outlinesOf(articleId)
+    .flatMap(({ key, isLiving }) => (isLiving ? (stores.bookmarks.get(key) ?? []) : []));
   return own.sort(
     ({ selector: { position: a } }, { selector: { position: b } }) =>
       a.start - b.start || a.end - b.end,

@@ -1,7 +1,7 @@
 import { changed } from '#shared/changes';
 import type { LibraryRow, ListEntry } from '#shared/library';
 import type { ReadingChange, ReadingRecord } from '#shared/marks';
-import { livingCounts, ofArticle } from './bookmarks';
+import { countOf, livingCounts } from './bookmarks';
 import { LibraryError } from './failure';
 import { untouched } from './forms';
 import type { Stores } from './stores';
@@ -23,7 +23,7 @@ export function rowOf(stores: Stores, id: string): LibraryRow | null {
   return {
     summary: record.summary,
     reading: readingOf(stores, id),
-    bookmarkCount: ofArticle(stores, id).length,
+    bookmarkCount: countOf(stores, id),
     addedAt: record.addedAt,
   };
 }
@@ -31,11 +31,11 @@ export function rowOf(stores: Stores, id: string): LibraryRow | null {
 /** All articles as a list is ordered and counted by, in the order of `rowsOf`. */
 export function entriesOf(stores: Stores): readonly ListEntry[] {
   const counts = livingCounts(stores);
-  const entries = [...stores.records.outlines()].map(({ key: id, addedAt, published }) => {
-    const { status, starred, archived, trashedAt } = stores.reading.outline(id) ?? untold;
-    const bookmarkCount = counts.get(id) ?? 0;
-    return { id, addedAt, published, status, starred, archived, trashedAt, bookmarkCount };
-  });
+  const entries = [...stores.records.outlines()].map(({ key: id, addedAt, published }) => ({
+    ...{ id, addedAt, published },
+    reading: stores.reading.outline(id) ?? untold,
+    bookmarkCount: counts.get(id) ?? 0,
+  }));
   return newestFirst(entries);
 }
 

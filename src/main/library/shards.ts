@@ -10,6 +10,12 @@ interface Place {
   readonly index: number;
 }
 
+/** What every outline tells; with `articleId`, items can be found by the article that they belong to. */
+interface Keyed {
+  readonly key: string;
+  readonly articleId?: string;
+}
+
 const noKeys: ReadonlySet<string> = new Set();
 
 // libuv has four threads for files; more at a time would only wait there.
@@ -34,9 +40,11 @@ export type ShardStore<Item, Outline extends { readonly key: string }> = Store<
  * there are. Found by key; in the order of shards, and in a shard in the order they were put. Items are
  * parsed when they are asked for; what their outlines tell is there at once.
  */
-export class Shards<Item, Outline extends { readonly key: string }> {
+export class Shards<Item, Outline extends Keyed> {
   readonly #stores = new Map<number, ShardStore<Item, Outline>>();
   readonly #places = new Map<string, Place>();
+  /** Keys that some article has, or had. */
+  readonly #byArticle = new Map<string, Set<string>>();
 
   constructor(
     private readonly schema: v.GenericSchema<unknown, Item>,
@@ -59,6 +67,7 @@ export class Shards<Item, Outline extends { readonly key: string }> {
   /** Finds the items of all stores, once they have been opened, or opened again. */
   index(): void {
     this.#places.clear();
+    this.#byArticle.clear();
     for (const [shard] of this.stores()) this.#indexShard(shard);
   }
 
@@ -79,6 +88,11 @@ export class Shards<Item, Outline extends { readonly key: string }> {
   outline(key: string): Outline | undefined {
     const place = this.#places.get(key);
     return place && this.#stores.get(place.shard)?.data.outlines[place.index];
+  }
+
+  /** What is told of the items that belong to an article. */
+  outlinesOf(articleId: string): readonly Outline[] {
+    return [...(this.#byArticle.get(articleId) ?? [])].flatMap((key) => this.outline(key) ?? []);
   }
 
   /** The number of the shard that holds a key. */
@@ -113,7 +127,7 @@ export class Shards<Item, Outline extends { readonly key: string }> {
       places.set(key, { shard, index });
     }
     await store.save(store.data.with(changes));
-    for (const [key, place] of places) this.#places.set(key, place);
+    for (const { index } of places.values()) this.#find(shard, index);
   }
 
   /** Takes items out of the shards that hold them, a durable write for each; memory follows the disk. */
@@ -180,9 +194,18 @@ export class Shards<Item, Outline extends { readonly key: string }> {
   }
 
   #indexShard(shard: number): void {
-    this.store(shard).data.outlines.forEach(({ key }, index) => {
-      this.#places.set(key, { shard, index });
-    });
+    for (let index = 0; index < this.store(shard).data.length; index += 1) this.#find(shard, index);
+  }
+
+  #find(shard: number, index: number): void {
+    const outline = this.store(shard).data.outlines[index];
+    if (outline === undefined) return;
+    const { key, articleId } = outline;
+    this.#places.set(key, { shard, index });
+    if (articleId === undefined) return;
+    const own = this.#byArticle.get(articleId);
+    if (own === undefined) this.#byArticle.set(articleId, new Set([key]));
+    else own.add(key);
   }
 }
 
