@@ -1,5 +1,6 @@
 import type { About, EventName, Events, Handlers, Request } from '#shared/api';
 import type { ImportOutcome, ImportReport, ReportHead } from '#shared/importReport';
+import { packReport } from '#shared/packedRows';
 import { failed, ok, type Result } from '#shared/result';
 import { safeLink } from '#shared/safeTree';
 import type { Searchable } from '#shared/searchable';
@@ -175,7 +176,10 @@ export function createApplication(parts: Parts): Application {
     'import:resume': () => answer(told(imports.resume)),
     'import:cancel': () => answer(told(imports.cancel)),
     'reports:list': () => answer(library.reports()),
-    'reports:open': ({ id }) => library.report(id),
+    'reports:open': async ({ id }) => {
+      const report = await library.report(id);
+      return report.ok ? ok(packReport(report.value)) : report;
+    },
     'text:save': async ({ name, text }) => ok(await parts.dialogs.saveText(name, text)),
     'text:copy': ({ text }) => answer(told(() => parts.copyText(text))),
     'library:list': () => answer(listOf(library)),

@@ -4,7 +4,7 @@ import type { BackupReport, BackupStatus, DrillReport, SnapshotHead, Snapshots }
 import { CorrectionsSchema } from './corrections';
 import type { EncodingPreview } from './imported';
 import type { ExportReport } from './exported';
-import type { ImportProgress, ImportReport, NamedArticle, ReportHead } from './importReport';
+import type { ImportProgress, NamedArticle, ReportHead } from './importReport';
 import type {
   CheckReport,
   LibraryRow,
@@ -23,7 +23,7 @@ import {
 } from './marks';
 import { ReadingStepSchema, type ReadingsChanged } from './readingSteps';
 import type { RestoreReport } from './restoring';
-import type { LibraryList, PackedRows } from './packedRows';
+import type { LibraryList, PackedReport, PackedRows } from './packedRows';
 import type { Result } from './result';
 import type { SearchAnswer } from './searching';
 import { SettingsChangeSchema, type Settings } from './settings';
@@ -67,7 +67,7 @@ export const calls = {
   'import:resume': call<null>()(nothing),
   'import:cancel': call<null>()(nothing),
   'reports:list': call<readonly ReportHead[]>()(nothing),
-  'reports:open': call<ImportReport>()(v.strictObject({ id: reportId })),
+  'reports:open': call<PackedReport>()(v.strictObject({ id: reportId })),
   /** Saves a text where the reader says; false when the dialog was put away. */
   'text:save': call<boolean>()(
     v.strictObject({ name: v.pipe(v.string(), v.maxLength(200)), text }),

@@ -19,7 +19,7 @@ export interface ListEntry {
   readonly addedAt: string;
   /** The instant with just the precision that its words had; null when the file does not tell. */
   readonly published: string | null;
-  readonly reading: Pick<ReadingRecord, 'status' | 'starred' | 'archived' | 'trashedAt'>;
+  readonly reading: Pick<ReadingRecord, 'status' | 'starred' | 'archived' | 'trashedAt' | 'tags'>;
   readonly bookmarkCount: number;
 }
 

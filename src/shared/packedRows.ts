@@ -1,13 +1,25 @@
+import type { ImportOutcome, ImportReport, ReportHead } from './importReport';
 import type { LibraryRow } from './library';
 import type { PlaceCounts } from './places';
 
 /*
- * Rows cross to the window as text: the bridge between its two worlds copies every value of an object by
- * itself, which takes ten times as long as to parse them.
+ * What there may be thousands of crosses to the window as text: the bridge between its two worlds copies every
+ * value of an object by itself, which takes ten times as long as to parse them.
  */
+declare const packed: unique symbol;
+type Packed<T> = string & { readonly [packed]: T };
+
+const pack = <T>(value: T): Packed<T> => JSON.stringify(value) as Packed<T>;
+const unpack = <T>(text: Packed<T>): T => JSON.parse(text) as T;
 
 /** Rows as they cross to the window. */
-export type PackedRows = string & { readonly packed: unique symbol };
+export type PackedRows = Packed<readonly LibraryRow[]>;
+
+/** A report of an import as it crosses to the window. */
+export interface PackedReport {
+  readonly head: ReportHead;
+  readonly outcomes: Packed<readonly ImportOutcome[]>;
+}
 
 /** The whole list as far as the window can show it at once; the other rows are then asked for by their ids. */
 export interface LibraryList {
@@ -21,12 +33,20 @@ export interface LibraryList {
 const idLength = 64;
 
 /** Rows as text. */
-export const packRows = (rows: readonly LibraryRow[]): PackedRows =>
-  JSON.stringify(rows) as PackedRows;
+export const packRows: (rows: readonly LibraryRow[]) => PackedRows = pack;
 
 /** Rows that were packed. */
-export const unpackRows = (packed: PackedRows): readonly LibraryRow[] =>
-  JSON.parse(packed) as readonly LibraryRow[];
+export const unpackRows: (rows: PackedRows) => readonly LibraryRow[] = unpack;
+
+/** A report, its outcomes as text. */
+export function packReport({ outcomes, ...head }: ImportReport): PackedReport {
+  return { head, outcomes: pack(outcomes) };
+}
+
+/** A report that was packed. */
+export function unpackReport({ head, outcomes }: PackedReport): ImportReport {
+  return { ...head, outcomes: unpack(outcomes) };
+}
 
 /** The ids that a list names. */
 export function idsOf({ ids }: Pick<LibraryList, 'ids'>): readonly string[] {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bookmark, ReadingRecord } from '#shared/marks';
 import type { ImportedArticle } from '#shared/imported';
@@ -8,13 +8,7 @@ import { articleText } from '#shared/text/plainText';
 import { fileKinds } from '../../src/main/library/articleFiles';
 import { contentFile } from '../../src/main/library/contents';
 import { seal } from '../../src/main/library/envelope';
-import {
-  shardKinds,
-  shardSize,
-  untouched,
-  type ArticleRecord,
-  type ShardKind,
-} from '../../src/main/library/forms';
+import { shardKinds, shardSize, untouched, type ArticleRecord } from '../../src/main/library/forms';
 import { summarise } from '../../src/main/library/summarise';
 import { importedFrom } from '../torture/articles';
 import { madeArticles, type MadeArticle } from './importCorpus';
@@ -40,7 +34,7 @@ export function importedOf(made: MadeArticle, at: number): ImportedArticle {
 /** Three of ten articles were read or begun, one in thirty is starred. */
 function readingOf(record: ArticleRecord, at: number, text: string): ReadingRecord | null {
   if (at % 10 > 2) return null;
-  const length = Math.min(text.length, 400);
+  const length = Math.min(text.length, 60);
   return {
     ...untouched(record),
     ...{ status: at % 10 === 0 ? 'reading' : 'read', starred: at % 30 === 0, progress: 0.5 },
@@ -56,12 +50,17 @@ function bookmarkOf({ summary }: ArticleRecord, at: number, text: string): Bookm
   return { id, articleId: summary.id, selector: describe(text, 10, 80), note: '', ...moments };
 }
 
-/** What one shard holds of each kind. */
-type Shard = Record<ShardKind, unknown[]>;
+/** What a library holds of each kind. */
+export interface Everything {
+  readonly records: ArticleRecord[];
+  readonly reading: ReadingRecord[];
+  readonly bookmarks: Bookmark[];
+}
+
+const nothing = (): Everything => ({ records: [], reading: [], bookmarks: [] });
 
 /**
- * Writes a library of so many articles as years of use would have left it, but for the syncs; answers
- * their records. `working` is a folder for what is needed on the way.
+ * Writes a library of so many articles as years of use would have left it, but for the syncs. `working` is a folder for what is needed on the way.
  */
 export async function buildLibrary(folder: string, count: number, working: string): Promise<void> {
   for (const name of [...shardKinds, ...fileKinds]) {
@@ -74,14 +73,14 @@ export async function buildLibrary(folder: string, count: number, working: strin
     );
   };
   let shards = 0;
-  const put = (shard: Shard): void => {
+  const put = (shard: Everything): void => {
     shards += 1;
     for (const kind of shardKinds) {
       const name = `${kind}/${String(shards).padStart(4, '0')}`;
       store(name, schemaVersion(migrations[kind]), shard[kind]);
     }
   };
-  let shard: Shard = { records: [], reading: [], bookmarks: [] };
+  let shard = nothing();
   let at = 0;
   for await (const made of madeArticles(count, working)) {
     const imported = importedOf(made, at);
@@ -93,12 +92,25 @@ export async function buildLibrary(folder: string, count: number, working: strin
     at += 1;
     if (shard.records.length === shardSize) {
       put(shard);
-      shard = { records: [], reading: [], bookmarks: [] };
+      shard = nothing();
     }
   }
   if (shard.records.length > 0) put(shard);
   const id = '00000000-0000-4000-8000-000000000000';
   store('library', 1, { id, createdAt: savedAt, shards });
+}
+
+/** Gathers what the shards of a library hold into one file of JSON. */
+export function gatherLibrary(folder: string, file: string): void {
+  const all: Record<string, unknown[]> = {};
+  for (const kind of shardKinds) {
+    const names = readdirSync(join(folder, kind)).filter((name) => name.endsWith('.json'));
+    all[kind] = names.flatMap((name) => {
+      const text = readFileSync(join(folder, kind, name), 'utf8');
+      return (JSON.parse(text) as { readonly data: unknown[] }).data;
+    });
+  }
+  writeFileSync(file, JSON.stringify(all));
 }
 
 /** Writes an article's files; answers its record. */

@@ -2,7 +2,7 @@ import type { Answer, CallName, EventName, Events, Handlers, Start } from '#shar
 import { changed as withChange } from '#shared/changes';
 import type { ExportReport } from '#shared/exported';
 import type { Bookmark } from '#shared/marks';
-import { packRows } from '#shared/packedRows';
+import { packReport, packRows } from '#shared/packedRows';
 import { countPlaces } from '#shared/places';
 import { failed, ok, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
@@ -111,7 +111,10 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     'import:resume': async () => ok(null),
     'import:cancel': async () => ok(null),
     'reports:list': async () => ok(imports.reports()),
-    'reports:open': async ({ id }) => imports.report(id),
+    'reports:open': async ({ id }) => {
+      const report = imports.report(id);
+      return report.ok ? ok(packReport(report.value)) : report;
+    },
     'text:save': async () => ok(true),
     'text:copy': async () => ok(null),
     'export:library': async () => exported(library.size),

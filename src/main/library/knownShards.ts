@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migrations, schemaVersion } from '#shared/migrations';
 import type { Sealed } from './generations';
+import { hashOf } from './articleFiles';
 import { moveInto, writeTemporary } from './durableFile';
-import { seal, sealOf, unseal } from './envelope';
 import { derivedFolder, shardKinds } from './forms';
 import type { Packed } from './packedItems';
 
@@ -13,8 +13,7 @@ export interface KnownShard extends Omit<Packed<unknown>, 'json'>, Sealed {}
 /** The shards of a library that have been read before, by the names of their stores. */
 export type KnownShards = ReadonlyMap<string, KnownShard>;
 
-const storeName = `${derivedFolder}/shards`;
-const fileOf = (folder: string): string => join(folder, `${storeName}.json`);
+const fileOf = (folder: string): string => join(folder, derivedFolder, 'shards');
 
 /** Counts up when outlines come to hold other things; the forms of the shards count by themselves. */
 const outlinesVersion = 1;
@@ -23,19 +22,33 @@ const version = [
   ...shardKinds.map((kind) => schemaVersion(migrations[kind])),
 ].join('.');
 
+const hashLength = 64;
+const newline = 0x0a;
+
 /**
  * The shards that have been read and checked before. Their file is derived: when it is missing, torn,
- * or of another version, all shards are parsed again, and nothing is lost.
+ * or of another version, all shards are parsed again, and nothing is lost. It holds a hash of the rest, the
+ * version, and a line for each shard, so that no more than that need be parsed at a time.
  */
 export async function readKnownShards(folder: string): Promise<KnownShards> {
-  try {
-    const bytes = await readFile(fileOf(folder));
-    const envelope = sealOf(bytes) === null ? null : unseal(bytes, storeName);
-    if (envelope === null || 'damage' in envelope) return new Map();
-    const data = envelope.data as { version: string; shards: [string, KnownShard][] };
-    return data.version === version ? new Map(data.shards) : new Map();
-  } catch {
-    return new Map();
+  const known = new Map<string, KnownShard>();
+  const bytes = await readFile(fileOf(folder)).catch(() => Buffer.alloc(0));
+  const rest = bytes.subarray(hashLength);
+  if (bytes.toString('latin1', 0, hashLength) !== hashOf(rest)) return known;
+  const [found, ...lines] = linesOf(rest);
+  if (found?.toString() !== version) return known;
+  for (const line of lines) {
+    const [name, shard] = JSON.parse(line.toString('utf8')) as [string, KnownShard];
+    known.set(name, shard);
+  }
+  return known;
+}
+
+function* linesOf(bytes: Buffer): Iterable<Buffer> {
+  let start = 0;
+  for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, start)) {
+    yield bytes.subarray(start, end);
+    start = end + 1;
   }
 }
 
@@ -59,9 +72,9 @@ export function createMemory(
 
 /** A disk that does not take them is no failure. */
 async function keepKnownShards(folder: string, shards: KnownShards): Promise<void> {
-  const savedAt = new Date().toISOString();
-  const json = Buffer.from(JSON.stringify({ version, shards: [...shards] }));
-  const { bytes } = seal({ store: storeName, schema: 1, savedAt, seq: 1 }, json);
+  const lines = [...shards].map((known) => Buffer.from(`${JSON.stringify(known)}\n`));
+  const rest = Buffer.concat([Buffer.from(`${version}\n`), ...lines]);
+  const bytes = Buffer.concat([Buffer.from(hashOf(rest)), rest]);
   try {
     const temporary = await writeTemporary(fileOf(folder), bytes);
     await moveInto(temporary, fileOf(folder));

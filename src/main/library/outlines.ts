@@ -13,7 +13,7 @@ export interface RecordOutline {
 /** What is told of a reading record without parsing it. */
 export interface ReadingOutline extends Pick<
   ReadingRecord,
-  'status' | 'starred' | 'archived' | 'trashedAt'
+  'status' | 'starred' | 'archived' | 'trashedAt' | 'tags'
 > {
   readonly key: string;
   /** Whether the article was deleted for good, and whether files of it may still be there. */
@@ -37,10 +37,10 @@ export const outlineOfRecord = (record: ArticleRecord): RecordOutline => ({
 
 /** The outline of a reading record. */
 export function outlineOfReading(record: ReadingRecord): ReadingOutline {
-  const { articleId, status, starred, archived, trashedAt, purged } = record;
+  const { articleId, status, starred, archived, trashedAt, tags, purged } = record;
   const files = Object.values(purged?.files ?? {}).flat();
   const state = purged === undefined ? 'no' : files.length > 0 ? 'but-for-files' : 'wholly';
-  return { key: articleId, status, starred, archived, trashedAt, purged: state };
+  return { key: articleId, status, starred, archived, trashedAt, tags, purged: state };
 }
 
 /** The outline of a bookmark. */

@@ -7,7 +7,13 @@ import { untouched } from './forms';
 import type { Stores } from './stores';
 
 /** Of an article that nothing has been done with, no reading record is stored. */
-const untold = { status: 'unread', starred: false, archived: false, trashedAt: null } as const;
+const untold: ListEntry['reading'] = {
+  status: 'unread',
+  starred: false,
+  archived: false,
+  trashedAt: null,
+  tags: [],
+};
 
 /** What the reader did with an article; throws `not-found` for one that the library does not have. */
 export function readingOf(stores: Stores, id: string): ReadingRecord {

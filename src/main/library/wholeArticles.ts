@@ -16,7 +16,8 @@ interface Parts {
   readonly stores: Stores;
 }
 
-const readAhead = 8;
+/** Few: what the reader does meanwhile waits for those that are being parsed. */
+const readAhead = 2;
 
 async function read({ stores, files }: Parts, id: string): Promise<Article> {
   const record = stores.records.get(id);

@@ -3,7 +3,7 @@ import { unpackRows, type PackedRows } from '#shared/packedRows';
 import type { Failure, Result } from '#shared/result';
 
 /** So many rows are parsed within one frame. */
-const portion = 400;
+const portion = 200;
 /** Rows are shown when there are so many times as many: each showing goes through all of them. */
 const growth = 6;
 
