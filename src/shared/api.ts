@@ -8,10 +8,8 @@ import type { ImportProgress, NamedArticle, ReportHead } from './importReport';
 import type {
   CheckReport,
   LibraryRow,
-  Notice,
   OpenedArticle,
   RepairReport,
-  Restriction,
   RereadReport,
 } from './library';
 import {

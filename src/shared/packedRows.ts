@@ -33,10 +33,14 @@ export interface LibraryList {
 const idLength = 64;
 
 /** Rows as text. */
-export const packRows: (rows: readonly LibraryRow[]) => PackedRows = pack;
+export function packRows(rows: readonly LibraryRow[]): PackedRows {
+  return pack(rows);
+}
 
 /** Rows that were packed. */
-export const unpackRows: (rows: PackedRows) => readonly LibraryRow[] = unpack;
+export function unpackRows(rows: PackedRows): readonly LibraryRow[] {
+  return unpack(rows);
+}
 
 /** A report, its outcomes as text. */
 export function packReport({ outcomes, ...head }: ImportReport): PackedReport {
