@@ -1,5 +1,6 @@
 import type { About, EventName, Events, Handlers, Request } from '#shared/api';
 import type { ImportOutcome, ImportReport, ReportHead } from '#shared/importReport';
+import { packReport } from '#shared/packedRows';
 import { failed, ok, type Result } from '#shared/result';
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
@@ -11,6 +12,7 @@ import { createImports, headOf } from './imports';
 import { createIndexing } from './indexing';
 import { createBackups, type KeptBackups } from './keepingBackups';
 import type { Library } from './library/library';
+import { listOf, rowsOf } from './listing';
 import type { Likeness } from './likeness/likeness';
 import { heedOthers } from './others';
 import { createReadingChanges } from './readingChanges';
@@ -177,19 +179,20 @@ export function createApplication(parts: Parts): Application {
     'import:resume': () => answer(told(imports.resume)),
     'import:cancel': () => answer(told(imports.cancel)),
     'reports:list': () => answer(library.reports()),
-    'reports:open': ({ id }) => library.report(id),
-    'library:list': () => answer(library.rows()),
+    'reports:open': async ({ id }) => {
+      const report = await library.report(id);
+      return report.ok ? ok(packReport(report.value)) : report;
+    },
+    'library:list': () => answer(listOf(library)),
     'library:row': ({ id }) => {
       const row = library.row(id);
       return Promise.resolve(row === null ? failed('not-found') : ok(row));
     },
-    'library:rows': ({ ids }) => {
-      if (ids.length <= few) return answer(ids.flatMap((id) => library.row(id) ?? []));
-      // Each by itself, ten thousand would go through all bookmarks as often.
-      const wanted = new Set(ids);
-      return answer(library.rows().filter(({ summary }) => wanted.has(summary.id)));
+    'library:rows': ({ ids }) => answer(rowsOf(library, ids)),
+    'library:alike': async ({ id }) => {
+      await likeness.opened();
+      return ok(alikeArticles(library, likeness, id));
     },
-    'library:alike': ({ id }) => answer(alikeArticles(library, likeness, id)),
     'library:open': ({ id }) => library.open(id),
     'article:encodings': ({ id }) => rereading.encodings(id),
     'article:reread': async ({ id, encoding, corrections }) => {

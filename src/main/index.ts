@@ -14,7 +14,7 @@ import { readableExtensions } from './importing/stages';
 import { createLastChanges } from './lastChanges';
 import { openLibrary } from './library/library';
 import { libraryFolder } from './libraryFolder';
-import { openLibraryLikeness } from './libraryLikeness';
+import { laterLikeness, openLibraryLikeness } from './libraryLikeness';
 import { createBackupThread } from './workers/backupThread';
 import { createImporter } from './workers/importer';
 import { startSearchThread } from './workers/searchThread';
@@ -38,7 +38,10 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
   const importer = createImporter({ script: join(__dirname, 'importWorker.cjs'), threads });
   const search = startSearchThread(join(__dirname, 'searchWorker.cjs'));
   const backupJobs = createBackupThread(join(__dirname, 'backupWorker.cjs'));
-  const likeness = await openLibraryLikeness(library, 'write');
+  // What is derived from the library is read when the reader has its list.
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  const likeness = laterLikeness(begun, () => openLibraryLikeness(library, 'write'));
   const desktop = createDesktop(words, readableExtensions);
   const screenshot = createScreenshot(launched, desktop.window);
   const { dialogs, menu, openLink, copyText, announce } = desktop;
@@ -46,7 +49,7 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
     ...{ library, importer, search, likeness, backupJobs },
     ...{ dialogs, menu, openLink, copyText, announce, log },
     systemLocales,
-    indexing: 'at-once',
+    indexing: 'when-asked',
     samples: async () =>
       (await readdir(samplesFolder)).sort().map((name) => join(samplesFolder, name)),
     drawn: screenshot.drawn,
@@ -68,13 +71,15 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
     desktop.focus();
     void application.importNamed(paths);
   });
-  if (library.restriction === null) application.upkeep.tendTrash(() => new Date());
-  application.backups.tend();
   const named = application.importNamed(launched.files);
   const readPicture = async (id: string, hash: string) => {
     const picture = await library.picture(id, hash);
     return picture.ok ? picture.value : null;
   };
   await desktop.show(application.handlers, readPicture, library.settings().theme);
+  begin();
+  if (library.restriction === null) application.upkeep.tendTrash(() => new Date());
+  void application.indexed();
+  application.backups.tend();
   await screenshot.imported((await named)?.outcomes ?? []);
 });

@@ -4,7 +4,7 @@ import type { BackupReport, BackupStatus, DrillReport, SnapshotHead, Snapshots }
 import { CorrectionsSchema } from './corrections';
 import type { EncodingPreview } from './imported';
 import type { ExportReport } from './exported';
-import type { ImportProgress, ImportReport, NamedArticle, ReportHead } from './importReport';
+import type { ImportProgress, NamedArticle, ReportHead } from './importReport';
 import type {
   CheckReport,
   LibraryRow,
@@ -22,6 +22,7 @@ import {
 } from './marks';
 import { ReadingStepSchema, type ReadingsChanged } from './readingSteps';
 import type { RestoreReport } from './restoring';
+import type { LibraryList, PackedReport, PackedRows } from './packedRows';
 import type { Result } from './result';
 import type { SearchAnswer } from './searching';
 import { SettingsChangeSchema, type Settings } from './settings';
@@ -65,7 +66,7 @@ export const calls = {
   'import:resume': call<null>()(nothing),
   'import:cancel': call<null>()(nothing),
   'reports:list': call<readonly ReportHead[]>()(nothing),
-  'reports:open': call<ImportReport>()(v.strictObject({ id: reportId })),
+  'reports:open': call<PackedReport>()(v.strictObject({ id: reportId })),
   /** Saves a text where the reader says; false when the dialog was put away. */
   'text:save': call<boolean>()(
     v.strictObject({ name: v.pipe(v.string(), v.maxLength(200)), text }),
@@ -87,10 +88,11 @@ export const calls = {
   'restore:perform': call<RestoreReport>()(v.strictObject({ paths, bringBack: v.boolean() })),
   /** Ends either; what has been merged stays. */
   'restore:cancel': call<null>()(nothing),
-  'library:list': call<readonly LibraryRow[]>()(nothing),
+  /** All articles, the first rows of the list among them: enough to show it. */
+  'library:list': call<LibraryList>()(nothing),
   'library:row': call<LibraryRow>()(v.strictObject({ id: HashSchema })),
   /** The rows of some articles; one that is not there is left out. */
-  'library:rows': call<readonly LibraryRow[]>()(v.strictObject({ ids })),
+  'library:rows': call<PackedRows>()(v.strictObject({ ids })),
   /** The articles outside of the trash whose text is nearly an article's own, the likest first. */
   'library:alike': call<readonly NamedArticle[]>()(v.strictObject({ id: HashSchema })),
   'library:open': call<OpenedArticle>()(v.strictObject({ id: HashSchema })),

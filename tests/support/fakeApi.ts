@@ -3,6 +3,8 @@ import { changed as withChange } from '#shared/changes';
 import type { ExportReport } from '#shared/exported';
 import type { Saving } from '#shared/library';
 import type { Bookmark } from '#shared/marks';
+import { packReport, packRows } from '#shared/packedRows';
+import { countPlaces } from '#shared/places';
 import { failed, ok, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
 import { begunSample } from './begunSample';
@@ -111,7 +113,10 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     'import:resume': async () => ok(null),
     'import:cancel': async () => ok(null),
     'reports:list': async () => ok(imports.reports()),
-    'reports:open': async ({ id }) => imports.report(id),
+    'reports:open': async ({ id }) => {
+      const report = imports.report(id);
+      return report.ok ? ok(packReport(report.value)) : report;
+    },
     'library:saving': async () => ok(saving()),
     'library:save': async () => ok(saving()),
     'page:left': async () => ok(null),
@@ -126,18 +131,26 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     'restore:perform': async () =>
       options.restore === undefined ? failed('missing-file') : ok(options.restore),
     'restore:cancel': async () => ok(null),
-    'library:list': async () =>
-      ok([...library.values()].map((entry) => rowOf(entry, living(entry.article.id).length))),
+    'library:list': async () => {
+      const rows = [...library.values()].map((one) => rowOf(one, living(one.article.id).length));
+      return ok({
+        ids: [...library.keys()].join(''),
+        counts: countPlaces(rows),
+        first: packRows(rows.slice(0, 40)),
+      });
+    },
     'library:row': async ({ id }) => {
       const entry = library.get(id);
       return entry === undefined ? failed('not-found') : ok(rowOf(entry, living(id).length));
     },
     'library:rows': async ({ ids }) =>
       ok(
-        ids.flatMap((id) => {
-          const entry = library.get(id);
-          return entry === undefined ? [] : [rowOf(entry, living(id).length)];
-        }),
+        packRows(
+          ids.flatMap((id) => {
+            const entry = library.get(id);
+            return entry === undefined ? [] : [rowOf(entry, living(id).length)];
+          }),
+        ),
       ),
     'library:alike': async ({ id }) => ok(fakeAlike(library, options.alike ?? [], id)),
     'library:open': async ({ id }) => {
