@@ -2,8 +2,13 @@ import { access, constants, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Found, Item } from './items/item';
+import { damage } from './items/damage';
 import { failingCalls } from './items/failingCalls';
+import { fullDisks } from './items/fullDisks';
+import { killedCalls } from './items/killedCalls';
+import { kills } from './items/kills';
 import { powerCuts } from './items/powerCuts';
+import { realDisks } from './items/realDisks';
 
 /** An item of the suite: what it does, and how often in a full run. */
 interface Listed {
@@ -14,7 +19,12 @@ interface Listed {
 }
 
 const items: Readonly<Record<string, Listed>> = {
+  damage: { run: damage, rounds: 100_000, inMemory: true },
   'failing-calls': { run: failingCalls, rounds: 100_000, inMemory: true },
+  'full-disks': { run: fullDisks, rounds: 5, inMemory: true },
+  'killed-calls': { run: killedCalls, rounds: 1000, inMemory: true },
+  kills: { run: kills, rounds: 1000, inMemory: true },
+  'real-disks': { run: realDisks, rounds: 50, inMemory: false },
   'power-cuts': { run: powerCuts, rounds: 10_000, inMemory: true },
 };
 
@@ -89,8 +99,9 @@ export async function torture(asked: Asked): Promise<number> {
   const rows: Row[] = [];
   for (const name of names) {
     const item = items[name];
-    if (item === undefined)
-      {throw new Error(`no such item: ${name}; there are ${itemNames.join(', ')}`);}
+    if (item === undefined) {
+      throw new Error(`no such item: ${name}; there are ${itemNames.join(', ')}`);
+    }
     const row = await runItem(name, item, asked);
     tell(row, asked.print);
     rows.push(row);

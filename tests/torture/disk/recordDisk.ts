@@ -71,8 +71,9 @@ export function recordDisk(root: string, present: readonly string[]): Recording 
       else names.delete(naming.path);
     }
     // In one folder a renaming happens or does not; across two, each folder keeps its own half.
-    for (const [folder, own] of byFolder)
-      {changes.push({ ...moments, kind: 'name', folder, names: own });}
+    for (const [folder, own] of byFolder) {
+      changes.push({ ...moments, kind: 'name', folder, names: own });
+    }
   }
 
   function fileAt(path: string): number {
