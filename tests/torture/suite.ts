@@ -2,9 +2,11 @@ import { access, constants, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Found, Item } from './items/item';
+import { clocks } from './items/clocks';
 import { damage } from './items/damage';
 import { failingCalls } from './items/failingCalls';
 import { fullDisks } from './items/fullDisks';
+import { interruptedImports } from './items/interruptedImports';
 import { killedCalls } from './items/killedCalls';
 import { kills } from './items/kills';
 import { powerCuts } from './items/powerCuts';
@@ -19,9 +21,11 @@ interface Listed {
 }
 
 const items: Readonly<Record<string, Listed>> = {
+  clocks: { run: clocks, rounds: 200, inMemory: true },
   damage: { run: damage, rounds: 100_000, inMemory: true },
   'failing-calls': { run: failingCalls, rounds: 100_000, inMemory: true },
   'full-disks': { run: fullDisks, rounds: 5, inMemory: true },
+  'interrupted-imports': { run: (plan) => interruptedImports(plan), rounds: 6, inMemory: true },
   'killed-calls': { run: killedCalls, rounds: 1000, inMemory: true },
   kills: { run: kills, rounds: 1000, inMemory: true },
   'real-disks': { run: realDisks, rounds: 50, inMemory: false },

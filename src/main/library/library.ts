@@ -7,6 +7,7 @@ import { errnoOf, failureOf, LibraryError } from './failure';
 import { takeLock, type Lock } from './lock';
 import { OpenLibrary } from './openLibrary';
 import { isLibrary, openStores } from './opening';
+import { steadyClock } from './steadyClock';
 import type { Library } from './verbs';
 
 export type { Added } from './adding';
@@ -28,7 +29,8 @@ export interface LibraryOptions {
 export async function openLibrary(options: LibraryOptions): Promise<Result<Library>> {
   let lock: Lock | null = null;
   try {
-    const { clock, access } = options;
+    const { access } = options;
+    const clock = steadyClock(options.clock);
     const folder = resolve(options.folder);
     if (access === 'write') {
       await createFolder(folder);

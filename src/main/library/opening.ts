@@ -16,6 +16,7 @@ import {
 } from './forms';
 import { forgetPurged, purgedIds } from './purging';
 import { recoverRecords } from './recovery';
+import type { SteadyClock } from './steadyClock';
 import { createStores, type Stores } from './stores';
 
 const width = 8;
@@ -52,12 +53,13 @@ export async function isLibrary(folder: string): Promise<boolean> {
  */
 export async function openStores(
   files: ArticleFiles,
-  clock: () => Date,
+  clock: SteadyClock,
   repair: boolean,
 ): Promise<OpenedStores> {
   const { folder } = files;
   const stores = createStores(folder, clock);
   const findings = await readStores(stores, folder, await isLibrary(folder));
+  for (const { opened } of findings) if (opened.savedAt !== null) clock.saw(opened.savedAt);
   const recovered = await recoverLost(stores, files, findings);
   for (const kind of shardKinds) stores[kind].index();
   // A purge that was cut short is a purge: from its tombstone on there is no article.
