@@ -11,6 +11,7 @@ const doors = {
   search: ['search'],
   exporting: ['exporting'],
   likeness: ['likeness'],
+  backups: ['backups'],
 };
 
 /** What `importing` may have of Node: the same bytes make the same article, wherever and whenever. */
@@ -41,11 +42,11 @@ const main = [
   ),
   forbid(
     'workers-join-doors',
-    'A worker calls the door of a room that computes; windows and files are not for it.',
+    'A worker calls the doors of rooms; windows are not for it, nor are those who join.',
     { path: '^src/main/workers/' },
     {
       path: '^src/(main|cli|preload|renderer)/',
-      pathNot: '^src/main/(workers|importing|search|exporting|intake|likeness)/',
+      pathNot: '^src/main/(workers|importing|search|exporting|intake|likeness|library|backups)/',
       dependencyTypesNot: ['type-only'], // the shape that its caller asks of it
     },
   ),

@@ -18,6 +18,7 @@ export default defineConfig({
           index: resolve(root, 'src/main/index.ts'),
           cli: resolve(root, 'src/cli/index.ts'),
           importWorker: resolve(root, 'src/main/workers/importWorker.ts'),
+          backupWorker: resolve(root, 'src/main/workers/backupWorker.ts'),
           searchWorker: resolve(root, 'src/main/workers/searchWorker.ts'),
         },
         output: {

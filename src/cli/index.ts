@@ -2,11 +2,13 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { libraryFolder } from '../main/libraryFolder';
+import { backUp, drillBackup, listBackups, restoreBackup, verifyBackup } from './backupCommands';
 import { addBookmark, exportFiles, list, listBookmarks, search, show } from './commands';
 import { importFiles } from './importCommand';
+import { restoreFile, type RestoreOptions } from './restoreCommand';
 import type { Terminal } from './terminal';
 import { check, repair, reread } from './upkeepCommands';
-import { terminalWords } from './words';
+import { terminalWords, type TerminalWords } from './words';
 
 /** Exit statuses: 0 all went well, 1 some input failed, 2 wrong usage. */
 const wrongUsage = 2;
@@ -17,6 +19,43 @@ function limitOf(value: string): number {
     throw new InvalidArgumentError('1–1000');
   }
   return limit;
+}
+
+type Ends = (command: (terminal: Terminal) => Promise<number>) => () => Promise<void>;
+
+function addBackupCommands(program: Command, say: TerminalWords['say'], ends: Ends): void {
+  const backup = program
+    .command('backup')
+    .description(say.backup)
+    .option('--to <dir>', say.backupTo)
+    .action(({ to }: { to?: string }) => ends((it) => backUp(it, to))());
+  backup
+    .command('list')
+    .description(say.backupList)
+    .option('--from <dir>', say.backupFrom)
+    .action((options: { from?: string }) => ends((it) => listBackups(it, options))());
+  backup
+    .command('verify [snapshot]')
+    .description(say.backupVerify)
+    .option('--from <dir>', say.backupFrom)
+    .action((id: string | undefined, options: { from?: string }) =>
+      ends((it) => verifyBackup(it, id, options))(),
+    );
+  backup
+    .command('drill [snapshot]')
+    .description(say.backupDrill)
+    .option('--from <dir>', say.backupFrom)
+    .action((id: string | undefined, options: { from?: string }) =>
+      ends((it) => drillBackup(it, id, options))(),
+    );
+  backup
+    .command('restore [snapshot]')
+    .description(say.backupRestore)
+    .requiredOption('--to <dir>', say.restoreTo)
+    .option('--from <dir>', say.backupFrom)
+    .action((id: string | undefined, options: { to: string; from?: string }) =>
+      ends((it) => restoreBackup(it, id, options))(),
+    );
 }
 
 async function run(): Promise<number> {
@@ -41,7 +80,7 @@ async function run(): Promise<number> {
       complain: (line) => void process.stderr.write(`${line}\n`),
     };
   };
-  const ends = (command: (terminal: Terminal) => Promise<number>) => async (): Promise<void> => {
+  const ends: Ends = (command) => async () => {
     status = await command(terminal());
   };
 
@@ -53,6 +92,14 @@ async function run(): Promise<number> {
     .command('export <file> [id...]')
     .description(say.export)
     .action((file: string, ids: string[]) => ends((it) => exportFiles(it, file, ids))());
+  program
+    .command('restore <file>')
+    .description(say.restore)
+    .option('--dry-run', say.dryRun, false)
+    .option('--bring-back', say.bringBack, false)
+    .action((file: string, options: RestoreOptions) =>
+      ends((it) => restoreFile(it, file, options))(),
+    );
   program.command('list').description(say.list).action(ends(list));
   program
     .command('show <id...>')
@@ -83,6 +130,7 @@ async function run(): Promise<number> {
     .command('reread [id...]')
     .description(say.reread)
     .action((ids: string[]) => ends((it) => reread(it, ids))());
+  addBackupCommands(program, say, ends);
 
   try {
     await program.parseAsync();

@@ -3,6 +3,7 @@ import { createSearchIndex } from '../main/search/search';
 import { createApplication, type Application } from '../main/application';
 import { openLibrary, type Library } from '../main/library/library';
 import { openLibraryLikeness } from '../main/libraryLikeness';
+import { backupJobs } from '../main/workers/backupJobs';
 import { createImporter } from '../main/workers/importer';
 import { ok, type Failure, type Result } from '#shared/result';
 import type { TerminalWords } from './words';
@@ -60,11 +61,14 @@ export async function withLibrary(
     library,
     importer,
     likeness,
+    backupJobs,
     search: inThisThread(createSearchIndex()),
     indexing: 'when-asked',
     dialogs: {
       chooseFiles: () => Promise.resolve([]),
       chooseExport: () => Promise.resolve(null),
+      chooseCopy: () => Promise.resolve([]),
+      chooseFolder: () => Promise.resolve(null),
       confirmLink: () => Promise.resolve(false),
       saveText: () => Promise.resolve(false),
     },
@@ -84,7 +88,12 @@ export async function withLibrary(
     systemLocales: [],
   });
   try {
-    return await command({ library, application });
+    const status = await command({ library, application });
+    // It said so itself if it failed for that.
+    if (status === 0 && library.restriction?.code === 'library-newer') {
+      terminal.complain(terminal.words.failure({ code: 'library-newer' }));
+    }
+    return status;
   } finally {
     await importer.close();
     await likeness.close();

@@ -4,8 +4,13 @@ import { complainOf, idOf, shortId, withLibrary, type Terminal } from './termina
 
 /** `maqal check`: a line for each finding, then the report; 1 when something is missing or damaged. */
 export function check(terminal: Terminal): Promise<number> {
-  return withLibrary(terminal, 'read', async ({ library }) => {
-    const { ok, articles, bookmarks, findings } = await library.check();
+  return withLibrary(terminal, 'read', async ({ application }) => {
+    const result = await application.handlers['library:check']({});
+    if (!result.ok) {
+      complainOf(terminal, result.error);
+      return 1;
+    }
+    const { ok, articles, bookmarks, findings } = result.value;
     const { say, fill } = terminal.words;
     if (terminal.json) {
       for (const finding of findings) terminal.print(JSON.stringify(finding));

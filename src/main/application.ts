@@ -8,12 +8,16 @@ import type { SearchAnswer } from '#shared/searching';
 import { alikeArticles } from './alikeArticles';
 import { exportArticles } from './exporting/exporting';
 import { failedFiles, type Importer } from './importer';
-import { createImports } from './imports';
+import { createImports, headOf } from './imports';
 import { createIndexing } from './indexing';
+import { createBackups, type KeptBackups } from './keepingBackups';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
 import { createRereading, type Wish } from './rereading';
+import { restricted } from './restricted';
+import { createRestores, type Restores } from './restores';
 import { createUpkeep, type Upkeep } from './upkeep';
+import type { BackupJobs } from './workers/backupJobs';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
 export interface Parts {
@@ -27,11 +31,16 @@ export interface Parts {
   /** A window fills its index at once; a terminal only when a command searches. */
   readonly indexing: 'at-once' | 'when-asked';
   readonly importer: Importer;
+  readonly backupJobs: BackupJobs;
   readonly dialogs: {
     /** Paths that the reader chose; none when the dialog was put away. */
     chooseFiles(): Promise<readonly string[]>;
     /** The path that an export is to be written to; null when the dialog was put away. */
     chooseExport(): Promise<string | null>;
+    /** The files of a copy of a library that the reader chose; none when the dialog was put away. */
+    chooseCopy(): Promise<readonly string[]>;
+    /** The folder that backups are to go to; null when the dialog was put away. */
+    chooseFolder(): Promise<string | null>;
     /** Shows the whole address and asks whether to open it. */
     confirmLink(address: string): Promise<boolean>;
     /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
@@ -56,12 +65,15 @@ export interface Application {
     paths: readonly string[],
     report?: (outcome: ImportOutcome) => void,
   ): Promise<ImportReport>;
-  /** Imports what the program was started with, and tells the window; null when that is nothing. */
+  /** Imports what the program was started with, and tells the window; null when that is nothing, or cannot be. */
   importNamed(paths: readonly string[]): Promise<ImportReport | null>;
   /** Writes the articles of these ids (null for the whole library, with its trash) to a file of our own form. */
   exportTo(path: string, ids: readonly string[] | null): Promise<Result<ExportReport>>;
+  /** Copies of a library merged into this one. */
+  readonly restores: Omit<Restores, 'handlers'>;
   /** Its check and repair, reading again, and the trash's end. */
   readonly upkeep: Omit<Upkeep, 'handlers'>;
+  readonly backups: Omit<KeptBackups, 'handlers'>;
   /** Resolves when every article of the library can be found. */
   indexed(): Promise<void>;
 }
@@ -72,7 +84,9 @@ export function createApplication(parts: Parts): Application {
   const indexing = createIndexing(parts);
   if (parts.indexing === 'at-once') void indexing.indexed();
   const rereading = createRereading(parts);
+  const restores = createRestores({ ...parts, indexing });
   const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
+  const backups = createBackups({ ...parts, clock: () => new Date() });
   async function reread(id: string, wish: Wish): Promise<Result<null>> {
     const result = await rereading.reread(id, wish);
     if (!result.ok) return result;
@@ -88,7 +102,8 @@ export function createApplication(parts: Parts): Application {
   }
 
   const imports = createImports({
-    ...{ library, likeness, importer, announce, log, index: indexing.add, correct },
+    ...{ library, likeness, importer, announce, log, correct },
+    ...{ index: indexing.add, unindex: indexing.remove },
   });
   /** Reports of named files until the window asks for its start; from then on they are announced. */
   let untold: ReportHead[] | null = [];
@@ -98,8 +113,11 @@ export function createApplication(parts: Parts): Application {
   const importHead = async (paths: readonly string[]): Promise<ReportHead> =>
     headOf(await importPaths(paths));
 
-  const exportTo: Application['exportTo'] = (path, ids) =>
-    exportArticles(library.kept(ids ?? undefined), path, { now: new Date().toISOString() });
+  const exportTo: Application['exportTo'] = async (path, ids) => {
+    // What is not understood would be missing from it, and nobody would know.
+    if (library.restriction?.code === 'library-newer') return failed('library-newer');
+    return exportArticles(library.kept(ids ?? undefined), path, { now: new Date().toISOString() });
+  };
 
   const changed = <T>(result: Result<T>): Result<T> => {
     if (result.ok) announce('library:changed', {});
@@ -116,6 +134,8 @@ export function createApplication(parts: Parts): Application {
 
   const handlers: Handlers = {
     ...upkeep.handlers,
+    ...restores.handlers,
+    ...backups.handlers,
     'app:start': () => {
       const imported = untold ?? [];
       untold = null;
@@ -123,6 +143,7 @@ export function createApplication(parts: Parts): Application {
         settings: library.settings(),
         systemLocales: parts.systemLocales,
         notices: library.notices,
+        restriction: library.restriction,
         importing: imports.progress(),
         imported,
         about: parts.about,
@@ -189,6 +210,8 @@ export function createApplication(parts: Parts): Application {
       return ok(await parts.search.query(text, limit));
     },
     'settings:change': async ({ change }) => {
+      // A folder is chosen in the system's dialog, never named by the page.
+      if (typeof change.backupFolder === 'string') return failed('bad-request');
       const result = await library.changeSettings(change);
       if (result.ok) announce('settings:changed', {});
       return result;
@@ -207,13 +230,11 @@ export function createApplication(parts: Parts): Application {
   };
 
   return {
-    handlers,
-    upkeep,
-    importPaths,
-    exportTo,
+    handlers: library.restriction === null ? handlers : restricted(handlers, library.restriction),
+    ...{ upkeep, restores, backups, importPaths, exportTo },
     indexed: indexing.indexed,
     async importNamed(paths) {
-      if (paths.length === 0) return null;
+      if (paths.length === 0 || library.restriction !== null) return null;
       const report = await importPaths(paths);
       if (untold === null) announce('import:ended', { report: headOf(report) });
       else untold.push(headOf(report));
@@ -229,9 +250,4 @@ function answer<T>(value: T): Promise<Result<T>> {
 function told(act: () => void): null {
   act();
   return null;
-}
-
-/** A report without its outcomes: of thousands of files the window asks only when they are to be read. */
-function headOf({ outcomes: _outcomes, ...head }: ImportReport): ReportHead {
-  return head;
 }

@@ -3,6 +3,7 @@ import type { ImportedArticle } from '#shared/imported';
 import type { ImportOutcome } from '#shared/importReport';
 import type { Failure } from '#shared/result';
 import { alikeArticles, namedArticle } from './alikeArticles';
+import { keepInStep, type Taken } from './inStep';
 import type { FoundFile } from './importer';
 import { warningsOf } from './importWarnings';
 import type { Added, Library } from './library/library';
@@ -17,10 +18,11 @@ export interface ReadArticle {
 
 /** What saving needs, and whom it tells. */
 export interface SaverParts {
-  readonly library: Pick<Library, 'add' | 'articles' | 'row'>;
+  readonly library: Pick<Library, 'add' | 'articles' | 'isTrashed' | 'row'>;
   readonly likeness: Pick<Likeness, 'add' | 'alike'>;
   readonly index: (articles: readonly Article[]) => void;
-  /** These articles came, or came back from the trash. */
+  readonly unindex: (ids: readonly string[]) => Promise<void>;
+  /** These articles came, or came back from the trash, or what was done with them has changed. */
   readonly added: (ids: readonly string[]) => void;
   /** This article's content was lost, and is now that of a reading that knows of no corrections. */
   readonly mended: (id: string) => void;
@@ -76,9 +78,10 @@ export function createSaver(parts: SaverParts): Saver {
   function outcomeOf({ from, imported }: ReadArticle, added: Added): ImportOutcome {
     const { id, title } = imported.article;
     const isAdded = added.outcome === 'added';
+    const outcome = isAdded ? 'added' : 'duplicate';
     return {
       ...{ file: from.file, place: null, folder: from.folder ?? '' },
-      ...{ id, title, outcome: added.outcome, restored: added.restored, error: null },
+      ...{ id, title, outcome, restored: added.restored, error: null },
       warnings: warningsOf(imported.article),
       duplicateOf: isAdded ? null : namedArticle(library, id),
       resembles: isAdded ? [...alikeArticles(library, likeness, id)] : [],
@@ -94,8 +97,7 @@ export function createSaver(parts: SaverParts): Saver {
       }
       return;
     }
-    const fresh: Article[] = [];
-    const restored: string[] = [];
+    const taken: Taken[] = [];
     batch.forEach((read, at) => {
       const added = result.value[at];
       const { article } = read.imported;
@@ -103,18 +105,19 @@ export function createSaver(parts: SaverParts): Saver {
         parts.report(failure(read.from, { code: 'internal', file: article.provenance.name }));
         return;
       }
+      if (added.outcome === 'purged') {
+        parts.report(failure(read.from, { code: 'purged-here', file: article.title }));
+        return;
+      }
       if (added.outcome === 'added' || added.mended) {
         likeness.add([{ id: article.id, sketch: read.sketch }]);
-        fresh.push(article);
-      } else if (added.restored) restored.push(article.id);
+      }
       if (added.mended) parts.mended(article.id);
+      taken.push({ article, added });
       parts.report(outcomeOf(read, added));
     });
-    // As the library has it: its reader may have corrected it.
-    for await (const article of library.articles(restored)) fresh.push(article);
-    if (fresh.length === 0) return;
-    parts.index(fresh);
-    parts.added(fresh.map(({ id }) => id));
+    const changed = await keepInStep(parts, taken);
+    if (changed.length > 0) parts.added(changed);
   }
 
   function nextBatch(): ReadArticle[] {

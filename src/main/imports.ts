@@ -6,6 +6,7 @@ import {
   type ImportOutcome,
   type ImportProgress,
   type ImportReport,
+  type ReportHead,
 } from '#shared/importReport';
 import { createControl, type ImportControl } from './importControl';
 import type { FoundFile, Importer } from './importer';
@@ -20,6 +21,7 @@ interface ImportsParts {
   readonly importer: Importer;
   readonly likeness: Likeness;
   readonly index: (articles: readonly Article[]) => void;
+  readonly unindex: (ids: readonly string[]) => Promise<void>;
   /** Reads an article again as its reader wants it, when that is another way than the importer's own. */
   readonly correct: (id: string) => Promise<void>;
   readonly announce: <Name extends EventName>(name: Name, fact: Events[Name]) => void;
@@ -166,4 +168,9 @@ export function createImports(parts: ImportsParts): Imports {
     },
     progress,
   };
+}
+
+/** A report without its outcomes: of thousands of files the window asks only when they are to be read. */
+export function headOf({ outcomes: _outcomes, ...head }: ImportReport): ReportHead {
+  return head;
 }

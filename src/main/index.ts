@@ -12,6 +12,7 @@ import { readableExtensions } from './importing/stages';
 import { openLibrary } from './library/library';
 import { libraryFolder } from './libraryFolder';
 import { openLibraryLikeness } from './libraryLikeness';
+import { createBackupThread } from './workers/backupThread';
 import { createImporter } from './workers/importer';
 import { startSearchThread } from './workers/searchThread';
 
@@ -19,7 +20,7 @@ const samplesFolder = join(__dirname, '../../resources/samples');
 
 launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
   const folder = launched.library ?? libraryFolder(launched.userData);
-  const opened = await openLibrary({ folder, clock: () => new Date(), access: 'write' });
+  const opened = await openLibrary({ folder, clock: () => new Date(), access: 'write-or-read' });
   if (!opened.ok) {
     refuse(interfaceLocale('system', systemLocales), opened.error);
     return;
@@ -29,17 +30,14 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
   const threads = Math.max(1, cpus().length - 1);
   const importer = createImporter({ script: join(__dirname, 'importWorker.cjs'), threads });
   const search = startSearchThread(join(__dirname, 'searchWorker.cjs'));
+  const backupJobs = createBackupThread(join(__dirname, 'backupWorker.cjs'));
   const likeness = await openLibraryLikeness(library, 'write');
   const desktop = createDesktop(words, readableExtensions);
   const screenshot = createScreenshot(launched, desktop.window);
-  endWith(async () => {
-    await Promise.all([importer.close(), search.close(), likeness.close()]);
-    await library.close();
-  });
-
   const { dialogs, openLink, copyText, announce } = desktop;
   const application = createApplication({
-    ...{ library, importer, search, likeness, dialogs, openLink, copyText, announce, log },
+    ...{ library, importer, search, likeness, backupJobs },
+    ...{ dialogs, openLink, copyText, announce, log },
     systemLocales,
     indexing: 'at-once',
     samples: async () =>
@@ -47,11 +45,18 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
     drawn: screenshot.drawn,
     about: aboutProgram(folder),
   });
+  endWith(async () => {
+    await Promise.all([importer.close(), search.close(), likeness.close()]);
+    await application.backups.close();
+    await backupJobs.close();
+    await library.close();
+  });
   files.hear((paths) => {
     desktop.focus();
     void application.importNamed(paths);
   });
-  application.upkeep.tendTrash(() => new Date());
+  if (library.restriction === null) application.upkeep.tendTrash(() => new Date());
+  application.backups.tend();
   const named = application.importNamed(launched.files);
   const readPicture = async (id: string, hash: string) => {
     const picture = await library.picture(id, hash);

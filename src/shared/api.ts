@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { HashSchema } from './article';
+import type { BackupReport, BackupStatus, DrillReport, SnapshotHead, Snapshots } from './backups';
 import { CorrectionsSchema } from './corrections';
 import type { EncodingPreview } from './imported';
 import type { ExportReport } from './exported';
@@ -10,6 +11,7 @@ import type {
   Notice,
   OpenedArticle,
   RepairReport,
+  Restriction,
   RereadReport,
 } from './library';
 import {
@@ -19,6 +21,7 @@ import {
   type Bookmark,
   type ReadingRecord,
 } from './marks';
+import type { RestoreReport } from './restoring';
 import type { Result } from './result';
 import type { SearchAnswer } from './searching';
 import { SettingsChangeSchema, type Settings } from './settings';
@@ -40,6 +43,8 @@ const note = v.pipe(v.string(), v.maxLength(20_000));
 const ids = v.pipe(v.array(HashSchema), v.minLength(1), v.maxLength(100_000));
 const reportId = v.pipe(v.string(), v.uuid());
 const text = v.pipe(v.string(), v.maxLength(100_000_000));
+const paths = v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(10_000));
+const snapshot = v.strictObject({ id: v.nullable(v.pipe(v.string(), v.maxLength(40))) });
 const bookmarkId = BookmarkSchema.entries.id;
 
 /** What the About box says. */
@@ -56,6 +61,8 @@ export interface Start {
   /** The system's preferred languages, best first, as BCP 47. */
   readonly systemLocales: readonly string[];
   readonly notices: readonly Notice[];
+  /** Why the library cannot be changed; null when it can. */
+  readonly restriction: Restriction | null;
   /** How far the import of files named when the program was started is; null when there is none. */
   readonly importing: ImportProgress | null;
   /** The imports of such files that ended before the window asked. */
@@ -68,11 +75,7 @@ export const calls = {
   'app:start': call<Start>()(nothing),
   /** Null when the dialog was put away. */
   'import:choose': call<ReportHead | null>()(nothing),
-  'import:paths': call<ReportHead>()(
-    v.strictObject({
-      paths: v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(10_000)),
-    }),
-  ),
+  'import:paths': call<ReportHead>()(v.strictObject({ paths })),
   'import:samples': call<ReportHead>()(nothing),
   /** Imports the files of a report that failed once more. */
   'import:retry': call<ReportHead>()(v.strictObject({ id: reportId })),
@@ -89,6 +92,18 @@ export const calls = {
   'text:copy': call<null>()(v.strictObject({ text })),
   /** Asks where to, and writes the whole library to a file there; null when the dialog was put away. */
   'export:library': call<ExportReport | null>()(nothing),
+  /**
+   * What merging the copies of a library at some paths would do; nothing is written. Without paths the
+   * reader is asked for them: null when the dialog was put away.
+   */
+  'restore:plan': call<{
+    readonly paths: readonly string[];
+    readonly report: RestoreReport;
+  } | null>()(v.strictObject({ paths: v.nullable(paths), bringBack: v.boolean() })),
+  /** Merges them, and answers when all of it is durable. */
+  'restore:perform': call<RestoreReport>()(v.strictObject({ paths, bringBack: v.boolean() })),
+  /** Ends either; what has been merged stays. */
+  'restore:cancel': call<null>()(nothing),
   'library:list': call<readonly LibraryRow[]>()(nothing),
   'library:row': call<LibraryRow>()(v.strictObject({ id: HashSchema })),
   /** The rows of some articles; one that is not there is left out. */
@@ -133,6 +148,16 @@ export const calls = {
     }),
   ),
   'settings:change': call<Settings>()(v.strictObject({ change: SettingsChangeSchema })),
+  'backups:status': call<BackupStatus>()(nothing),
+  'backups:list': call<Snapshots>()(nothing),
+  /** Takes a backup now; `isNew` is false when nothing had changed. */
+  'backups:run': call<BackupReport>()(nothing),
+  /** Asks for the folder that backups go to from now on; null when the dialog was put away. */
+  'backups:choose': call<BackupStatus | null>()(nothing),
+  /** Holds each file of a snapshot (null for the newest) against its hash. */
+  'backups:verify': call<SnapshotHead>()(snapshot),
+  /** Restores a snapshot on trial, and tells how that went. */
+  'backups:drill': call<DrillReport>()(snapshot),
   /** Shows the whole address in a dialog and opens it in the system's browser when the reader agrees. */
   'link:open': call<boolean>()(v.strictObject({ address: v.pipe(v.string(), v.maxLength(8192)) })),
   /** The renderer tells that an article's text has been laid out, fonts and all. */
@@ -146,15 +171,19 @@ export type Answer<Name extends CallName> =
 
 /** Facts that the main process announces; whoever cares asks for the news itself. */
 export interface Events {
-  /** Articles were imported, or came back from the trash by an import: their rows are new. */
+  /** Articles came, or came back, or were changed by an import or a restore: their rows are new. */
   'library:added': { readonly ids: readonly string[] };
   /** Articles went to the trash or came back from it. */
   'library:changed': Record<string, never>;
   /** One article's reading record or bookmarks changed. */
   'article:changed': { readonly id: string };
   'settings:changed': Record<string, never>;
+  /** A backup, a verification or a drill was begun or has ended. */
+  'backups:changed': Record<string, never>;
   /** At most ten times a second; null when the last import has ended. */
   'import:progressed': ImportProgress | null;
+  /** How many articles of a copy have been looked at; a few times a second. */
+  'restore:progressed': { readonly done: number };
   /** An import that the window did not ask for (command line, second start) has ended. */
   'import:ended': { readonly report: ReportHead };
   /** The reader chose a command in the window's menu. */
@@ -165,6 +194,7 @@ export interface Events {
 export type MenuCommand =
   | 'import'
   | 'export'
+  | 'restore'
   | 'find'
   | 'larger'
   | 'smaller'
@@ -182,8 +212,10 @@ export const eventNames: readonly EventName[] = [
   'library:changed',
   'article:changed',
   'settings:changed',
+  'backups:changed',
   'import:progressed',
   'import:ended',
+  'restore:progressed',
   'menu:chosen',
 ];
 

@@ -30,6 +30,13 @@ export type Notice =
     }
   | { readonly kind: 'library-damaged'; readonly file: string; readonly keptAs: string };
 
+/** Why a library can be read and searched, but not changed. */
+export interface Restriction {
+  readonly code: 'library-newer' | 'read-only' | 'disk-full';
+  /** Articles that only a newer version of the program understands. */
+  readonly leftOut: number;
+}
+
 /** One finding of a check, with the article or file that it concerns. */
 export interface CheckFinding {
   readonly kind: 'missing' | 'damaged' | 'orphan';

@@ -18,6 +18,9 @@ export const SelectorSchema = v.pipe(
 );
 export type Selector = v.InferOutput<typeof SelectorSchema>;
 
+/** The fields of a bookmark that can change; its place is the one that was marked. */
+export const bookmarkFields = ['note', 'deletedAt'] as const;
+
 /** A place that the reader marked, with an optional note; `deletedAt` makes it a tombstone. */
 export const BookmarkSchema = v.strictObject({
   id: v.pipe(v.string(), v.uuid()),
@@ -27,6 +30,8 @@ export const BookmarkSchema = v.strictObject({
   createdAt: instant,
   updatedAt: instant,
   deletedAt: v.nullable(instant),
+  /** When each field was last changed; one that never was since the bookmark was made is not named. */
+  changedAt: v.record(v.picklist(bookmarkFields), instant),
 });
 export type Bookmark = v.InferOutput<typeof BookmarkSchema>;
 
@@ -43,6 +48,13 @@ const PurgedSchema = v.strictObject({
   }),
 });
 export type Purged = v.InferOutput<typeof PurgedSchema>;
+
+/** The fields of a reading record that the reader changes. */
+export const readingFields = [
+  ...(['status', 'starred', 'archived', 'tags', 'place', 'progress', 'openedAt'] as const),
+  ...(['trashedAt', 'encoding', 'corrections', 'distinctFrom'] as const),
+] as const;
+export type ReadingField = (typeof readingFields)[number];
 
 /** What the reader did with an article; never touched by a better parse. */
 export const ReadingRecordSchema = v.strictObject({
@@ -67,6 +79,11 @@ export const ReadingRecordSchema = v.strictObject({
   /** Makes the record a tombstone; absent while there is an article. */
   purged: v.exactOptional(PurgedSchema),
   updatedAt: instant,
+  /**
+   * When the reader last changed each field, so that two copies can be merged field by field; one that
+   * was never changed since the article came is not named, and gives way to any change.
+   */
+  changedAt: v.record(v.picklist(readingFields), instant),
 });
 export type ReadingRecord = v.InferOutput<typeof ReadingRecordSchema>;
 

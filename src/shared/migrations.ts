@@ -29,6 +29,36 @@ const addReadersDoings = ofEach((record) => ({
   ...{ archived: false, tags: [], encoding: null, corrections: null, distinctFrom: [] },
 }));
 
+/** What each field of a reading record was in version 2 before anything was done with its article. */
+const untouched: Fields = {
+  ...{ status: 'unread', starred: false, archived: false, tags: [], place: null, progress: 0 },
+  ...{ openedAt: null, encoding: null, corrections: null, distinctFrom: [] },
+};
+
+/**
+ * When each field was changed is kept since version 3. Of an older record only its last change is known:
+ * it counts for all fields with something in them, so that a merge rather keeps a star than the lack of
+ * one. And for the trash either way: what had been done with an article since it was thrown away elsewhere
+ * is not thrown away with it.
+ */
+const addMomentsOfReading = ofEach((record) => {
+  const done = Object.keys(untouched).filter(
+    (field) => JSON.stringify(record[field]) !== JSON.stringify(untouched[field]),
+  );
+  const { updatedAt } = record;
+  return {
+    ...record,
+    changedAt: Object.fromEntries([...done, 'trashedAt'].map((field) => [field, updatedAt])),
+  };
+});
+
+/** As much of a bookmark: either of its fields may have been changed last, but not in one as it was made. */
+const addMomentsOfBookmarks = ofEach((bookmark) => {
+  const { createdAt, updatedAt } = bookmark;
+  const isChanged = createdAt !== updatedAt;
+  return { ...bookmark, changedAt: isChanged ? { note: updatedAt, deletedAt: updatedAt } : {} };
+});
+
 /** Subtitles and place lines are read since version 2. */
 const addSubtitleAndPlace = (described: Fields): Fields => ({
   ...described,
@@ -49,8 +79,8 @@ export const migrations: Readonly<Record<StoreKind, readonly Migration[]>> = {
       summary: addSubtitleAndPlace(v.parse(Fields, record['summary'])),
     })),
   ],
-  reading: [addReadersDoings],
-  bookmarks: [],
+  reading: [addReadersDoings, addMomentsOfReading],
+  bookmarks: [addMomentsOfBookmarks],
   contents: [(article) => addConfidence(addSubtitleAndPlace(v.parse(Fields, article)))],
   reports: [],
   outcomes: [],

@@ -22,6 +22,10 @@ export const SettingsSchema = v.strictObject({
   listWidth: v.optional(between(260, 560), 344),
   /** Days after which what lies in the trash is deleted for good; null for never. */
   trashDays: v.optional(v.nullable(v.pipe(between(1, 3650), v.integer())), 30),
+  /** Whether backups are taken by themselves. */
+  backups: v.optional(v.boolean(), true),
+  /** The folder that the reader chose for them; null for the one beside the library. */
+  backupFolder: v.optional(v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(4096))), null),
   listOrder: v.optional(v.picklist(['published', 'added', 'title']), 'published'),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;

@@ -8,6 +8,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createApplication } from '../../src/main/application';
 import { openLibrary } from '../../src/main/library/library';
 import { openLibraryLikeness } from '../../src/main/libraryLikeness';
+import { backupJobs } from '../../src/main/workers/backupJobs';
 import { createImporter } from '../../src/main/workers/importer';
 import { startSearchThread } from '../../src/main/workers/searchThread';
 
@@ -54,8 +55,11 @@ const application = createApplication({
     },
   },
   search: { ...search, add: (articles) => timed('index', () => search.add(articles)) },
+  backupJobs,
   dialogs: {
     chooseFiles: () => Promise.resolve([]),
+    chooseCopy: () => Promise.resolve([]),
+    chooseFolder: () => Promise.resolve(null),
     chooseExport: () => Promise.resolve(null),
     confirmLink: () => Promise.resolve(false),
     saveText: () => Promise.resolve(false),

@@ -1,56 +1,18 @@
-import type { Answer, Api, CallName, EventName, Events, Handlers, Start } from '#shared/api';
-import type { Article } from '#shared/article';
-import type { Notice } from '#shared/library';
+import type { Answer, CallName, EventName, Events, Handlers, Start } from '#shared/api';
+import { changed as withChange } from '#shared/changes';
 import type { Bookmark } from '#shared/marks';
-import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
+import { failed, ok, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
 import { fakeAlike } from './fakeAlike';
+import { createFakeBackups } from './fakeBackups';
 import { createFakeImports } from './fakeImports';
 import { fakePreviews, rereadSample } from './fakeRereading';
+import type { FakeApi, FakeOptions } from './fakeOptions';
 import { fakeSearch } from './fakeSearch';
 import { sampleBook } from './sampleBook';
 import { markedSample, rowOf, sample, type Sample } from './samples';
 
-/** How a fake program begins. */
-export interface FakeOptions {
-  /** How many sample articles its library holds; 6 are written out, more repeat them. */
-  readonly articles?: number;
-  /** Whether there is a long book beside them. */
-  readonly book?: boolean;
-  readonly settings?: Partial<Settings>;
-  readonly systemLocales?: readonly string[];
-  readonly notices?: readonly Notice[];
-  /** Milliseconds that a call waits before it answers. */
-  readonly delays?: Partial<Record<CallName, number>>;
-  /** Calls that fail, and how. */
-  readonly failures?: Partial<Record<CallName, Failure | ErrorCode>>;
-  /** Names of files whose import fails, and how. */
-  readonly badFiles?: Readonly<Record<string, ErrorCode>>;
-  /** Places that are marked from the start: the sample's number and a quote from its body. */
-  readonly marks?: readonly {
-    readonly article: number;
-    readonly quote: string;
-    readonly note?: string;
-  }[];
-  /** Pairs of articles, by their numbers, whose texts are nearly the same. */
-  readonly alike?: readonly (readonly [number, number])[];
-  /** Fields of the first article that are otherwise than the samples'. */
-  readonly first?: Partial<Article>;
-  /** What the file dialog answers. */
-  readonly chosen?: readonly string[];
-}
-
-/** An in-memory program that satisfies the contract, with strings to pull. */
-export interface FakeApi extends Api {
-  /** Announces a fact as the main process would. */
-  announce<Name extends EventName>(name: Name, fact: Events[Name]): void;
-  /** From now on the call answers this late (milliseconds). */
-  delay(name: CallName, milliseconds: number): void;
-  /** From now on the call fails so; with null it works again. */
-  fail(name: CallName, how: Failure | ErrorCode | null): void;
-  /** Every call so far, with its request. */
-  readonly asked: readonly { readonly name: CallName; readonly request: unknown }[];
-}
+export type { FakeApi, FakeOptions } from './fakeOptions';
 
 /** Makes a fake program; nothing it holds outlives it. */
 export function createFakeApi(options: FakeOptions = {}): FakeApi {
@@ -101,7 +63,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
   function setTrashed(ids: readonly string[], trashedAt: string | null): Result<null> {
     for (const id of ids) {
       const entry = library.get(id);
-      if (entry !== undefined) put({ ...entry, reading: { ...entry.reading, trashedAt } });
+      if (entry === undefined) continue;
+      put({ ...entry, reading: withChange(entry.reading, { trashedAt }, now()) });
     }
     return changed(null);
   }
@@ -112,10 +75,13 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     added: (ids) => announce('library:added', { ids }),
   });
 
-  function changeBookmark(id: string, change: Partial<Bookmark>): Result<Bookmark> {
+  function changeBookmark(
+    id: string,
+    change: Partial<Pick<Bookmark, 'note' | 'deletedAt'>>,
+  ): Result<Bookmark> {
     const bookmark = bookmarks.get(id);
     if (bookmark === undefined) return failed('not-found');
-    const next = { ...bookmark, ...change, updatedAt: now() };
+    const next = withChange(bookmark, change, now());
     bookmarks.set(id, next);
     return articleChanged(next);
   }
@@ -123,9 +89,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
   const starting = (): Start => ({
     settings,
     systemLocales: options.systemLocales ?? ['ar-EG', 'en-US'],
-    notices: options.notices ?? [],
-    importing: null,
-    imported: [],
+    ...{ notices: options.notices ?? [], restriction: options.restriction ?? null },
+    ...{ importing: null, imported: [] },
     about: {
       version: '0.1.0',
       runtime: { version: '25.1.1', origin: 'npm', trial: true },
@@ -152,6 +117,13 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     'text:copy': async () => ok(null),
     'export:library': async () =>
       ok({ files: ['/home/reader/library.zip'], articles: library.size, failures: [] }),
+    'restore:plan': async () => {
+      const { restore: report = null } = options;
+      return ok(report === null ? null : { paths: options.chosen ?? ['copy.zip'], report });
+    },
+    'restore:perform': async () =>
+      options.restore === undefined ? failed('missing-file') : ok(options.restore),
+    'restore:cancel': async () => ok(null),
     'library:list': async () =>
       ok([...library.values()].map((entry) => rowOf(entry, living(entry.article.id).length))),
     'library:row': async ({ id }) => {
@@ -198,14 +170,13 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     'reading:change': async ({ id, change }) => {
       const entry = library.get(id);
       if (entry === undefined) return failed('not-found');
-      const given = Object.entries(change).filter(([, value]) => value !== undefined);
-      const reading = { ...entry.reading, ...Object.fromEntries(given), updatedAt: now() };
+      const reading = withChange(entry.reading, change, now());
       put({ ...entry, reading });
       return articleChanged(reading);
     },
     'marks:list': async ({ articleId }) => ok(living(articleId)),
     'marks:add': async (request) => {
-      const times = { createdAt: now(), updatedAt: now(), deletedAt: null };
+      const times = { createdAt: now(), updatedAt: now(), deletedAt: null, changedAt: {} };
       const bookmark: Bookmark = { id: crypto.randomUUID(), ...request, ...times };
       bookmarks.set(bookmark.id, bookmark);
       return articleChanged(bookmark);
@@ -220,6 +191,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       announce('settings:changed', {});
       return ok(settings);
     },
+    ...createFakeBackups(options.backups ?? {}, () => announce('backups:changed', {})),
     'link:open': async () => ok(true),
     'page:drawn': async () => ok(null),
   };

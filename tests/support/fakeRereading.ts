@@ -1,4 +1,5 @@
 import type { Request } from '#shared/api';
+import { changed } from '#shared/changes';
 import type { Article } from '#shared/article';
 import type { EncodingPreview } from '#shared/imported';
 import type { Sample } from './samples';
@@ -23,11 +24,6 @@ export function rereadSample(
   return {
     addedAt,
     article: { ...article, title },
-    reading: {
-      ...reading,
-      ...(encoding === undefined ? {} : { encoding }),
-      ...(corrections === undefined ? {} : { corrections }),
-      updatedAt,
-    },
+    reading: changed(reading, { encoding, corrections }, updatedAt),
   };
 }

@@ -11,6 +11,7 @@ import { openLibrary } from '../../src/main/library/library';
 import { openLibraryLikeness } from '../../src/main/libraryLikeness';
 import { sketchOf } from '../../src/main/likeness/likeness';
 import { createSearchIndex } from '../../src/main/search/search';
+import { backupJobs } from '../../src/main/workers/backupJobs';
 
 /** Parts for a test: the real rooms in this very thread, and a record of all that was announced. */
 export interface TestParts extends Parts {
@@ -19,6 +20,8 @@ export interface TestParts extends Parts {
   chosen: readonly string[];
   /** Where the next export is to go; null when its dialog is put away. */
   exportPath: string | null;
+  /** The folder that is chosen for backups; null when its dialog is put away. */
+  backupFolder: string | null;
   /** Whether the next link is agreed to. */
   agrees: boolean;
   readonly opened: string[];
@@ -69,9 +72,12 @@ export async function testParts(
       previews: (file) => previewEncodings(file),
       width: 3,
     },
+    backupJobs,
     dialogs: {
       chooseFiles: () => Promise.resolve(parts.chosen),
+      chooseFolder: () => Promise.resolve(parts.backupFolder),
       chooseExport: () => Promise.resolve(parts.exportPath),
+      chooseCopy: () => Promise.resolve(parts.chosen),
       confirmLink: () => Promise.resolve(parts.agrees),
       saveText: (_name, text) => {
         parts.copied.push(text);
@@ -96,6 +102,7 @@ export async function testParts(
     announced,
     chosen: [],
     exportPath: null,
+    backupFolder: null,
     agrees: true,
     opened,
     copied: [],

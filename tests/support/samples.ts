@@ -30,7 +30,7 @@ export function unread(articleId: string): ReadingRecord {
     ...{ articleId, status: 'unread', starred: false, archived: false },
     ...{ tags: [], place: null, progress: 0 },
     ...{ openedAt: null, trashedAt: null, encoding: null, corrections: null },
-    ...{ distinctFrom: [], updatedAt: before(0) },
+    ...{ distinctFrom: [], updatedAt: before(0), changedAt: {} },
   };
 }
 
@@ -111,6 +111,6 @@ export function markedSample(index: number, quote: string, note: string): Bookma
   return {
     ...{ id: crypto.randomUUID(), articleId: id, note, deletedAt: null },
     selector: describe(text, at, at + quote.length),
-    ...{ createdAt: before(30), updatedAt: before(30) },
+    ...{ createdAt: before(30), updatedAt: before(30), changedAt: {} },
   };
 }

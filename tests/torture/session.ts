@@ -4,16 +4,16 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { openLibrary, type Library } from '../../src/main/library/library';
+import { openLibrary, type Library, type LibraryOptions } from '../../src/main/library/library';
 import { numberedArticle } from './articles';
 
 /** What a session can be asked for. */
 export type SessionRequest =
-  | { readonly verb: 'open'; readonly folder: string; readonly access: 'read' | 'write' }
+  | { readonly verb: 'open'; readonly folder: string; readonly access: LibraryOptions['access'] }
   | { readonly verb: 'add'; readonly numbers: readonly number[] }
   | { readonly verb: 'trash' | 'purge'; readonly numbers: readonly number[] }
   | { readonly verb: 'size'; readonly fontSize: number }
-  | { readonly verb: 'state' | 'check' | 'close' }
+  | { readonly verb: 'state' | 'restriction' | 'check' | 'close' }
   | { readonly verb: 'run'; readonly command: readonly [string, ...string[]] };
 
 let library: Library | null = null;
@@ -42,6 +42,8 @@ async function answer(request: SessionRequest): Promise<unknown> {
         ids: library.rows().map(({ summary }) => summary.id),
         fontSize: library.settings().fontSize,
       };
+    case 'restriction':
+      return library.restriction;
     case 'check':
       return library.check();
     case 'close':

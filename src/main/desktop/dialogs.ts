@@ -8,6 +8,10 @@ export interface Dialogs {
   chooseFiles(): Promise<readonly string[]>;
   /** The path that an export is to be written to; null when the dialog was put away. */
   chooseExport(): Promise<string | null>;
+  /** The files of a copy of a library that the reader chose; none when the dialog was put away. */
+  chooseCopy(): Promise<readonly string[]>;
+  /** A folder that the reader chose; null when the dialog was put away. */
+  chooseFolder(): Promise<string | null>;
   /** Shows the whole address and asks whether to open it. */
   confirmLink(address: string): Promise<boolean>;
   /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
@@ -48,6 +52,29 @@ export function createDialogs(
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       });
       return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+    },
+    async chooseCopy() {
+      const over = window();
+      if (over === null) return [];
+      const say = words();
+      const answer = await dialog.showOpenDialog(over, {
+        title: say.restoreTitle,
+        buttonLabel: say.restoreButton,
+        properties: ['openFile', 'multiSelections'],
+        filters: [{ name: say.exportFiles, extensions: ['zip'] }],
+      });
+      return answer.canceled ? [] : answer.filePaths;
+    },
+    async chooseFolder() {
+      const over = window();
+      if (over === null) return null;
+      const say = words();
+      const answer = await dialog.showOpenDialog(over, {
+        title: say.backupTitle,
+        buttonLabel: say.backupButton,
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      return answer.canceled ? null : (answer.filePaths[0] ?? null);
     },
     async confirmLink(address) {
       const over = window();

@@ -30,6 +30,7 @@ export function setMenu(words: NativeWords['menu'], choose: (command: MenuComman
       submenu: [
         page(words.import, 'import', 'CmdOrCtrl+O'),
         page(words.export, 'export'),
+        page(words.restore, 'restore'),
         page(words.reports, 'reports'),
         ...(isMac ? [] : [divider, quit]),
       ],

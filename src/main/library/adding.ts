@@ -1,76 +1,18 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import * as v from 'valibot';
-import { ArticleSchema } from '#shared/article';
 import type { ImportedArticle } from '#shared/imported';
-import { hashOf, type ArticleFile, type ArticleFiles } from './articleFiles';
-import { contentFile, readContent } from './contents';
-import { LibraryError } from './failure';
+import type { ArticleFiles } from './articleFiles';
+import { putCarried, revive } from './carrying';
 import { shardSize, type ArticleRecord } from './forms';
-import { carriedBy, mergeBookmarks, putCarried, revive, type Carried } from './carrying';
+import { putBookmarks } from './merging';
 import { forgetPurged } from './purging';
-import { readingOf, setTrashed } from './reading';
+import { saveReading, setTrashed } from './reading';
+import { sortBatch, type Added, type Prepared, type Taking } from './sorting';
 import type { Stores } from './stores';
-import { summarise } from './summarise';
-
-/** What became of one article of a batch; a duplicate that lay in the trash has been restored. */
-export interface Added {
-  readonly id: string;
-  readonly outcome: 'added' | 'duplicate';
-  readonly restored: boolean;
-  /** Its content was lost, and is now that of the batch: not as its reader had corrected it. */
-  readonly mended: boolean;
-}
-
-/** An article ready to be kept: its record, and the files that the record relies on. */
-interface Prepared {
-  readonly record: ArticleRecord;
-  readonly files: readonly ArticleFile[];
-  readonly carried: Carried | null;
-}
-
-function prepare(imported: ImportedArticle, now: string): Prepared {
-  const { article, original, assets } = imported;
-  const content = contentFile(article);
-  const files: ArticleFile[] = [
-    { kind: 'originals', hash: article.id, bytes: original.bytes },
-    ...assets.map(({ hash, bytes }) => ({ kind: 'assets' as const, hash, bytes })),
-  ];
-  const { name } = original;
-  for (const { hash, bytes, kind } of files) {
-    // Under a false name, a file could never be told from a damaged one.
-    if (hashOf(bytes) !== hash) throw new LibraryError('bad-request', { file: name, detail: kind });
-  }
-  if (!v.is(ArticleSchema, article)) throw new LibraryError('bad-request', { file: name });
-  const addedAt = imported.kept?.addedAt ?? imported.reading?.addedAt ?? now;
-  const record = { summary: summarise(article), addedAt, contentHash: content.hash };
-  return { record, files: [...files, content], carried: carriedBy(imported, now) };
-}
-
-/** An article that is there already; `isMended` when its content was lost. */
-type Known = Prepared & { readonly isMended: boolean };
-
-/** What to keep of an article that is there already: its files again, if its own are not whole. */
-async function mend(
-  stores: Stores,
-  files: ArticleFiles,
-  prepared: Prepared,
-): Promise<Known | null> {
-  const known = stores.records.get(prepared.record.summary.id);
-  if (known === undefined) return null;
-  const article = await readContent(files, known.contentHash).catch(() => null);
-  if (article?.id === known.summary.id) {
-    const named = new Set([article.id, ...article.assets.map(({ hash }) => hash)]);
-    const rest = prepared.files.filter(({ hash }) => named.has(hash));
-    return { record: known, files: rest, carried: null, isMended: false };
-  }
-  const record = { ...prepared.record, addedAt: known.addedAt };
-  return { record, files: prepared.files, carried: null, isMended: true };
-}
 
 /** Puts new records into the last shard, and into new ones when that is full; counts those at the end. */
 export async function appendRecords(
   stores: Stores,
   fresh: readonly Pick<Prepared, 'record' | 'carried'>[],
+  now: string,
 ): Promise<void> {
   const counted = stores.catalog.data.shards;
   let shard = Math.max(1, counted);
@@ -84,7 +26,7 @@ export async function appendRecords(
       await stores.bookmarks.store(shard).makeWhole();
     }
     // Before the records: what a reader did elsewhere cannot be had again once the article is there.
-    await putCarried(stores, shard, fitting);
+    await putCarried(stores, shard, fitting, now);
     await stores.records.put(
       shard,
       fitting.map(({ record }) => record),
@@ -104,71 +46,69 @@ async function replace(stores: Stores, records: readonly ArticleRecord[]): Promi
   }
 }
 
-/** A batch sorted into what is new and what is there already, with the answer to each of its articles. */
-interface Sorted {
-  readonly fresh: Map<string, Prepared>;
-  readonly known: Map<string, Prepared>;
-  readonly answers: Added[];
-}
-
-async function sortBatch(
-  stores: Stores,
-  files: ArticleFiles,
-  batch: readonly ImportedArticle[],
-  now: string,
-): Promise<Sorted> {
-  const { fresh, known, answers }: Sorted = { fresh: new Map(), known: new Map(), answers: [] };
+/** Our own export may hold an article as it was at several times: each has to find what the one before it left. */
+function roundsOf(batch: readonly ImportedArticle[]): readonly (readonly ImportedArticle[])[] {
+  const rounds: ImportedArticle[][] = [[]];
+  let seen = new Set<string>();
   for (const imported of batch) {
-    await nextTurn(); // hashing and checking a batch in one go would hold up the window
     const { id } = imported.article;
-    const prepared = prepare(imported, now);
-    if (fresh.has(id) || known.has(id)) {
-      answers.push({ id, outcome: 'duplicate', restored: false, mended: false });
-      continue;
+    if (imported.kept !== undefined && seen.has(id)) {
+      rounds.push([]);
+      seen = new Set();
     }
-    const mended = await mend(stores, files, prepared);
-    if (mended === null) {
-      fresh.set(id, prepared);
-      answers.push({ id, outcome: 'added', restored: false, mended: false });
-    } else {
-      known.set(id, mended);
-      // An export of ours brings back what was there, not what has been thrown away since.
-      const restored = imported.kept === undefined && readingOf(stores, id).trashedAt !== null;
-      answers.push({ id, outcome: 'duplicate', restored, mended: mended.isMended });
-    }
+    seen.add(id);
+    rounds.at(-1)?.push(imported);
   }
-  return { fresh, known, answers };
+  return rounds;
 }
 
 /**
  * Keeps a batch of articles: files first, then the records that name them. Articles that are there
- * already, or earlier in the batch, are duplicates; those in the trash are restored. The bookmarks of
- * a duplicate out of our own export are merged with those that are here.
+ * already, or earlier in the batch, are duplicates; those in the trash are restored. What was done with
+ * an article of our own export is merged, field by field, with what was done with it here.
  */
 export async function addArticles(
   stores: Stores,
   files: ArticleFiles,
   batch: readonly ImportedArticle[],
-  now: string,
+  taking: Taking,
 ): Promise<readonly Added[]> {
-  const { fresh, known, answers } = await sortBatch(stores, files, batch, now);
-  await files.put([...fresh.values(), ...known.values()].flatMap((prepared) => prepared.files));
+  const answers: Added[] = [];
+  for (const round of roundsOf(batch)) {
+    answers.push(...(await addRound(stores, files, round, taking)));
+  }
+  return answers;
+}
+
+async function addRound(
+  stores: Stores,
+  files: ArticleFiles,
+  batch: readonly ImportedArticle[],
+  taking: Taking,
+): Promise<readonly Added[]> {
+  const { now } = taking;
+  const { fresh, known, answers } = await sortBatch(stores, files, batch, taking);
+  await files.put([...fresh, ...known].flatMap((each) => each.files));
   await replace(
     stores,
-    [...known.values()].map(({ record }) => record),
+    known.map(({ record }) => record),
   );
   try {
-    await appendRecords(stores, [...fresh.values()]);
-    await revive(stores, [...fresh.values()], now);
+    await appendRecords(stores, fresh, now);
+    await revive(stores, fresh, now);
   } catch (error) {
     forgetPurged(stores);
     throw error;
   }
-  const marked = batch.filter(({ article }) => known.has(article.id));
-  await mergeBookmarks(
+  const merged = known.map((each) => each.merged);
+  await putBookmarks(
     stores,
-    marked.flatMap(({ kept }) => kept?.bookmarks ?? []),
+    merged.flatMap(({ bookmarks }) => bookmarks),
     (articleId) => stores.records.shardOf(articleId),
+  );
+  await saveReading(
+    stores,
+    merged.flatMap(({ reading }) => reading ?? []),
   );
   const restored = answers.filter((answer) => answer.restored).map(({ id }) => id);
   await setTrashed(stores, restored, now, false);

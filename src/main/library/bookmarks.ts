@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { changed } from '#shared/changes';
 import type { Bookmark } from '#shared/marks';
 import { LibraryError } from './failure';
 import type { Stores } from './stores';
@@ -61,7 +62,7 @@ export function add(
   marked: Pick<Bookmark, 'articleId' | 'selector' | 'note'>,
   now: string,
 ): Promise<Bookmark> {
-  const moments = { createdAt: now, updatedAt: now, deletedAt: null };
+  const moments = { createdAt: now, updatedAt: now, deletedAt: null, changedAt: {} };
   return save(stores, { id: randomUUID(), ...marked, ...moments });
 }
 
@@ -74,7 +75,7 @@ export async function note(
 ): Promise<Bookmark> {
   const before = existing(stores, id);
   if (before.deletedAt !== null) throw new LibraryError('not-found', { detail: id });
-  return save(stores, { ...before, note: words, updatedAt: now });
+  return save(stores, changed(before, { note: words }, now));
 }
 
 /** Makes a bookmark a tombstone, or a living one again; one that is so already is left as it is. */
@@ -86,5 +87,5 @@ export async function setRemoved(
 ): Promise<Bookmark> {
   const before = existing(stores, id);
   if ((before.deletedAt !== null) === isRemoved) return before;
-  return save(stores, { ...before, deletedAt: isRemoved ? now : null, updatedAt: now });
+  return save(stores, changed(before, { deletedAt: isRemoved ? now : null }, now));
 }

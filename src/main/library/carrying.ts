@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportedArticle, KeptRecord } from '#shared/imported';
-import type { Bookmark, ReadingRecord } from '#shared/marks';
+import type { ReadingRecord } from '#shared/marks';
 import { LibraryError } from './failure';
 import { untouched, type ArticleRecord } from './forms';
+import { mergeCarried, putBookmarks, type Carried } from './merging';
 import { saveReading } from './reading';
 import type { Stores } from './stores';
-
-/** What a reader did with an article before it came here, as the library keeps it. */
-export interface Carried {
-  readonly reading: ReadingRecord;
-  readonly bookmarks: readonly Bookmark[];
-}
 
 /** The reading record and bookmarks that an import brings along; null when it brings none. */
 export function carriedBy(
@@ -25,11 +20,11 @@ export function carriedBy(
     reading: {
       ...{ articleId, ...done, tags: [...done.tags] },
       ...{ place: null, progress: 0, openedAt: null, trashedAt: null },
-      ...{ encoding: null, corrections: null, distinctFrom: [], updatedAt: now },
+      ...{ encoding: null, corrections: null, distinctFrom: [], updatedAt: now, changedAt: {} },
     },
     bookmarks: marks.map(({ selector, note, createdAt }) => ({
       ...{ id: randomUUID(), articleId, selector, note },
-      ...{ createdAt: createdAt ?? now, updatedAt: now, deletedAt: null },
+      ...{ createdAt: createdAt ?? now, updatedAt: now, deletedAt: null, changedAt: {} },
     })),
   };
 }
@@ -44,79 +39,77 @@ function ownOf(articleId: string, { reading, bookmarks }: KeptRecord): Carried {
   return { reading: own, bookmarks };
 }
 
-/** Keeps what was brought along with some new articles in the shard that their records go into. */
+/** A new article, and what was done with it elsewhere. */
+interface Coming {
+  readonly record: ArticleRecord;
+  readonly carried: Carried | null;
+}
+
+/**
+ * Keeps what was brought along with some new articles in the shard that their records go into. Of one
+ * that had been here before and outlived its article's record, what was done here is not lost.
+ */
 export async function putCarried(
   stores: Stores,
   shard: number,
-  articles: readonly { readonly carried: Carried | null }[],
+  articles: readonly Coming[],
+  now: string,
 ): Promise<void> {
-  const carried = articles.flatMap((article) => article.carried ?? []);
-  // One that is there already outlived its article's record: what was done here stays.
-  const readings = carried
-    .map(({ reading }) => reading)
-    .filter(({ articleId }) => !stores.reading.has(articleId));
-  if (readings.length > 0) await stores.reading.put(shard, readings);
-  await mergeBookmarks(
+  const merged = articles.flatMap(({ record, carried }) => {
+    const before = stores.reading.get(record.summary.id) ?? null;
+    if (carried === null || before?.purged !== undefined) return [];
+    return mergeCarried(stores, carried, before, now);
+  });
+  const readings = merged.flatMap(({ reading }) => reading ?? []);
+  // Where it lies already, it stays: two shards with the same record would not agree for long.
+  for (const [at, own] of byShard(stores, shard, readings)) await stores.reading.put(at, own);
+  await putBookmarks(
     stores,
-    carried.flatMap(({ bookmarks }) => bookmarks),
+    merged.flatMap(({ bookmarks }) => bookmarks),
     () => shard,
   );
 }
 
+function byShard(stores: Stores, shard: number, readings: readonly ReadingRecord[]) {
+  const shards = new Map<number, ReadingRecord[]>();
+  for (const reading of readings) {
+    const at = stores.reading.shardOf(reading.articleId) ?? shard;
+    shards.set(at, [...(shards.get(at) ?? []), reading]);
+  }
+  return shards;
+}
+
 /**
- * Takes the tombstones of articles away that have come again. After their records: until then there is
- * no article, and a tombstone is what keeps a check from missing one.
+ * Takes the tombstones of articles away that have come again, with what was brought along in their
+ * place, though never into the trash. After their records: until then there is no article, and a
+ * tombstone is what keeps a check from missing one.
  */
 export async function revive(
   stores: Stores,
-  articles: readonly { readonly record: ArticleRecord; readonly carried: Carried | null }[],
+  articles: readonly Coming[],
   now: string,
 ): Promise<void> {
   const again = articles.filter(
     ({ record }) => stores.reading.get(record.summary.id)?.purged !== undefined,
   );
   if (again.length === 0) return;
-  const readings = again.map(({ record, carried }) => carried?.reading ?? untouched(record));
+  // From now on: what the purge left must not outdo them.
   await saveReading(
     stores,
-    readings.map((reading) => ({ ...reading, updatedAt: now })),
+    again.map(({ record, carried }) => {
+      const reading = carried?.reading ?? untouched(record);
+      const changedAt = { ...reading.changedAt, trashedAt: now };
+      return { ...reading, trashedAt: null, updatedAt: now, changedAt };
+    }),
   );
-  // Newer than the tombstones that the purge made of them.
   const marks = again.flatMap(({ carried }) => carried?.bookmarks ?? []);
-  await mergeBookmarks(
+  const own = marks.filter(({ id, articleId }) => {
+    const known = stores.bookmarks.get(id);
+    return known === undefined || known.articleId === articleId;
+  });
+  await putBookmarks(
     stores,
-    marks.map((mark) => ({ ...mark, updatedAt: now })),
+    own.map((mark) => ({ ...mark, updatedAt: now, changedAt: { note: now, deletedAt: now } })),
     (articleId) => stores.records.shardOf(articleId),
-  );
-}
-
-/**
- * Adds bookmarks that are not there yet to the shard that `shardOf` names for their article; of two
- * with the same id the one that was changed last stays, be it a tombstone, and the same when equal.
- */
-export async function mergeBookmarks(
-  stores: Stores,
-  incoming: readonly Bookmark[],
-  shardOf: (articleId: string) => number | undefined,
-): Promise<void> {
-  const shards = new Map<number, Map<string, Bookmark>>();
-  for (const bookmark of incoming) {
-    const known = stores.bookmarks.get(bookmark.id);
-    if (known !== undefined && !isNewer(bookmark, known)) continue;
-    const shard = stores.bookmarks.shardOf(bookmark.id) ?? shardOf(bookmark.articleId);
-    if (shard === undefined) continue;
-    const changed = shards.get(shard) ?? new Map<string, Bookmark>();
-    const earlier = changed.get(bookmark.id);
-    if (earlier === undefined || isNewer(bookmark, earlier)) changed.set(bookmark.id, bookmark);
-    shards.set(shard, changed);
-  }
-  for (const [shard, changed] of shards) await stores.bookmarks.put(shard, [...changed.values()]);
-}
-
-/** A later state of the same bookmark; one of another article under its id is none. */
-function isNewer(bookmark: Bookmark, than: Bookmark): boolean {
-  return (
-    bookmark.articleId === than.articleId &&
-    Date.parse(bookmark.updatedAt) > Date.parse(than.updatedAt)
   );
 }

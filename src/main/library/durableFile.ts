@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, rename, rm } from 'node:fs/promises';
+import { link, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { errnoOf, LibraryError } from './failure';
@@ -93,6 +93,16 @@ export async function syncFolder(path: string): Promise<void> {
 const noHardLinks: ReadonlySet<string> = new Set([
   ...['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EINVAL', 'EMLINK'],
 ]);
+
+/** Gives a file a second name, durable with its folder's next sync; a copy where there are no hard links. */
+export async function linkOrCopy(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (!noHardLinks.has(errnoOf(error))) throw error;
+    await writeNew(to, await readFile(from));
+  }
+}
 
 /**
  * Gives the current file its second name `.1`, so that at no moment either name lacks a whole

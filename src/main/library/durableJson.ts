@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Adapter } from 'lowdb';
 import type * as v from 'valibot';
 import { previousOf, replaceFile } from './durableFile';
-import { seal, unseal } from './envelope';
+import { seal, unseal, type Envelope } from './envelope';
 import { errnoOf, LibraryError } from './failure';
+import { understand } from './lenient';
 import { migrate, migrations, schemaVersion, type StoreKind } from '#shared/migrations';
 
 /** What a store is called, and what its data must be; its file is `<name>.json`. */
@@ -14,11 +15,20 @@ export interface StoreForm<T> {
   readonly schema: v.GenericSchema<unknown, T>;
 }
 
+/** What the envelope of a generation tells of its writing. */
+type Saved = Pick<Envelope, 'savedAt' | 'seq' | 'schema'>;
+
 /** What one generation of a store was found to be. */
 export type Generation<T> =
-  | { readonly state: 'good'; readonly data: T; readonly savedAt: string; readonly seq: number }
+  | ({ readonly state: 'good'; readonly data: T } & Saved)
   | { readonly state: 'damaged'; readonly detail: string }
-  | { readonly state: 'missing' | 'newer' };
+  | ({ readonly state: 'newer'; readonly data: unknown } & Saved)
+  | { readonly state: 'missing' };
+
+/** The same of a generation that somebody else may have written. */
+type Looked<T> =
+  | Pick<Extract<Generation<T>, { state: 'good' }>, 'state' | 'data' | 'seq'>
+  | { readonly state: 'damaged' | 'newer' | 'missing' };
 
 const damaged = (detail: string): Generation<never> => ({ state: 'damaged', detail });
 
@@ -43,10 +53,12 @@ async function readGeneration<T>(
   const envelope = unseal(bytes, form.name);
   if ('damage' in envelope) return damaged(envelope.damage);
   const steps = migrations[form.kind];
-  if (envelope.schema > schemaVersion(steps)) return { state: 'newer' };
-  const data = migrate(steps, envelope.schema, envelope.data, form.schema);
+  const { schema, savedAt, seq } = envelope;
+  const saved = { savedAt, seq, schema };
+  if (schema > schemaVersion(steps)) return { state: 'newer', data: envelope.data, ...saved };
+  const data = migrate(steps, schema, envelope.data, form.schema);
   if (data === undefined) return damaged('not of its schema');
-  return { state: 'good', data, savedAt: envelope.savedAt, seq: envelope.seq };
+  return { state: 'good', data, ...saved };
 }
 
 /** A generation that is not what it should be. */
@@ -61,20 +73,38 @@ export interface Opened {
   /** When the opened generation was saved; null when there was none. */
   readonly savedAt: string | null;
   readonly damagedFiles: readonly string[];
+  /** How many times it had been written by then, and in which version of the form; 0 when there was none. */
+  readonly seq: number;
+  readonly schema: number;
+  /** Against the present version of the form; `newer` only where that was allowed. */
+  readonly age: 'older' | 'present' | 'newer';
+  /** Items of a newer generation that are not understood. */
+  readonly leftOut: number;
 }
+
+const nothing: Opened = {
+  ...{ from: 'neither', savedAt: null, damagedFiles: [], seq: 0, schema: 0 },
+  ...{ age: 'present', leftOut: 0 },
+};
+
+/** The stamp of a file that could not be looked at: no file has it. */
+const unknown = '';
 
 /**
  * lowdb's adapter for one store: a file that is always whole, survives a power cut once a write has
  * resolved, and keeps its previous generation. Reading changes nothing on disk.
  */
 export class DurableJson<T> implements Adapter<T> {
-  #opened: Opened = { from: 'neither', savedAt: null, damagedFiles: [] };
+  #opened = nothing;
   #seq = 0;
+  #stamp = unknown;
 
   constructor(
     readonly folder: string,
     readonly form: StoreForm<T>,
     readonly clock: () => Date,
+    /** Reads what is understood of a newer generation; for a store that nobody writes. */
+    readonly isLenient = false,
   ) {}
 
   /** The current generation's file, relative to the library's folder. */
@@ -87,23 +117,35 @@ export class DurableJson<T> implements Adapter<T> {
     return this.#opened;
   }
 
-  /** The newest good generation's data, or null; throws `library-newer` before anything is touched. */
+  /**
+   * The newest good generation's data, or null. Throws `library-newer`, when it is lenient only for
+   * what is not understood at all.
+   */
   async read(): Promise<T | null> {
     const damagedFiles: string[] = [];
+    // Before the reading: what is written meanwhile is then known to be newer.
+    this.#stamp = await this.stampNow().catch(() => unknown);
     const files = { current: this.file, previous: previousOf(this.file) };
     for (const from of ['current', 'previous'] as const) {
       const generation = await readGeneration(this.folder, files[from], this.form);
       if (generation.state === 'newer') {
-        throw new LibraryError('library-newer', { file: files[from] });
+        const { savedAt, seq, schema } = generation;
+        const found = { from, savedAt, damagedFiles, seq, schema };
+        const read = this.isLenient ? understand(this.form.schema, generation.data) : undefined;
+        if (read === undefined) throw new LibraryError('library-newer', { file: files[from] });
+        this.#opened = { ...found, age: 'newer', leftOut: read.leftOut };
+        return read.data;
       }
       if (generation.state === 'damaged') damagedFiles.push(files[from]);
       if (generation.state === 'good') {
         this.#seq = generation.seq;
-        this.#opened = { from, savedAt: generation.savedAt, damagedFiles };
+        const { savedAt, seq, schema } = generation;
+        const age = schema < schemaVersion(migrations[this.form.kind]) ? 'older' : 'present';
+        this.#opened = { from, savedAt, damagedFiles, seq, schema, age, leftOut: 0 };
         return generation.data;
       }
     }
-    this.#opened = { from: 'neither', savedAt: null, damagedFiles };
+    this.#opened = { ...nothing, damagedFiles };
     return null;
   }
 
@@ -115,6 +157,51 @@ export class DurableJson<T> implements Adapter<T> {
     const schema = schemaVersion(migrations[kind]);
     const bytes = seal({ store: name, schema, savedAt, seq: this.#seq, data });
     await replaceFile(join(this.folder, this.file), bytes);
+    this.#stamp = await this.stampNow().catch(() => unknown);
+  }
+
+  /** Tells the current file, as it was last read or written here, from any other. */
+  get stamp(): string {
+    return this.#stamp;
+  }
+
+  /** When that file was written; null when there is none. */
+  get savedAt(): string | null {
+    const nanoseconds = this.#stamp.split(' ')[1];
+    if (nanoseconds === undefined) return null;
+    return new Date(Number(BigInt(nanoseconds) / 1_000_000n)).toISOString();
+  }
+
+  /** How many times the store had been written when it was last read or written here. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** The stamp of the current file as it is on disk now; each write makes a new file. */
+  async stampNow(): Promise<string> {
+    try {
+      const { ino, mtimeNs, size } = await stat(join(this.folder, this.file), { bigint: true });
+      return `${ino} ${mtimeNs} ${size}`;
+    } catch (error) {
+      const errno = errnoOf(error);
+      if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(errno)) return errno;
+      throw new LibraryError('unreadable-file', { file: this.file, detail: String(error) });
+    }
+  }
+
+  /** What a generation is on disk now; whether it is taken for the data is said by `adopt`. */
+  async look(which: 'current' | 'previous'): Promise<Looked<T>> {
+    const file = which === 'current' ? this.file : previousOf(this.file);
+    const found = await readGeneration(this.folder, file, this.form);
+    if (found.state !== 'newer' || !this.isLenient) return found;
+    const read = understand(this.form.schema, found.data);
+    return read === undefined ? found : { state: 'good', data: read.data, seq: this.#seq };
+  }
+
+  /** From now on this is the generation that the next write follows. */
+  adopt(seq: number, stamp: string): void {
+    this.#seq = seq;
+    this.#stamp = stamp;
   }
 
   /** What is wrong on disk now; there need not be a previous generation. */
@@ -126,7 +213,8 @@ export class DurableJson<T> implements Adapter<T> {
         () => 'damaged' as const, // what cannot be read now does not hold what it should
       );
       if (state === 'missing' && file === this.file) flaws.push({ file, kind: 'missing' });
-      if (state === 'damaged' || state === 'newer') flaws.push({ file, kind: 'damaged' });
+      const isNewer = state === 'newer' && !this.isLenient;
+      if (state === 'damaged' || isNewer) flaws.push({ file, kind: 'damaged' });
     }
     return flaws;
   }

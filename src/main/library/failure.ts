@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import type { ErrorCode, Failure } from '#shared/result';
+import type { ErrorCode, Failure, Result } from '#shared/result';
 
 /** A failure on its way to the library's door, where it becomes a value. */
 export class LibraryError extends Error {
@@ -43,4 +43,13 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof LibraryError) return { code: error.code, ...error.about };
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { code: codes[errnoOf(error)] ?? 'internal', detail };
+}
+
+/** The value that `read` comes to, or what it throws, as a result. */
+export async function answered<T>(read: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await read() };
+  } catch (error) {
+    return { ok: false, error: failureOf(error) };
+  }
 }

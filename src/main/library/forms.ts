@@ -93,5 +93,6 @@ export function untouched({ summary, addedAt }: ArticleRecord): ReadingRecord {
     corrections: null,
     distinctFrom: [],
     updatedAt: addedAt,
+    changedAt: {},
   };
 }

@@ -65,7 +65,7 @@ export function createMending(parts: Parts, change: Change): Mending {
         const [keptAs] = await setAside(files.folder, [files.nameOf(kind, hash)], clock());
         return keptAs ?? null;
       }),
-    recover: (ids) => change(() => recoverContents(parts, new Set(ids))),
+    recover: (ids) => change((now) => recoverContents(parts, new Set(ids), now)),
     async stray(id) {
       try {
         return { ok: true, value: await readStray(parts, id) };
@@ -98,7 +98,7 @@ async function mendStores({ stores, files, clock }: Parts) {
   return renamed;
 }
 
-async function recoverContents({ stores, files }: Parts, ids: ReadonlySet<string>) {
+async function recoverContents({ stores, files }: Parts, ids: ReadonlySet<string>, now: string) {
   const purged = purgedIds(stores);
   const others = [...stores.records.values()].filter(({ summary }) => !ids.has(summary.id));
   const found = await recoverRecords(files, others, (id) => ids.has(id) && !purged.has(id));
@@ -112,6 +112,7 @@ async function recoverContents({ stores, files }: Parts, ids: ReadonlySet<string
   await appendRecords(
     stores,
     fresh.map((record) => ({ record, carried: null })),
+    now,
   );
   return found.map(({ summary }) => summary.id);
 }

@@ -1,55 +1,64 @@
 import type { Article } from '#shared/article';
 import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
-import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
+import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
-import { failed, ok, type Result } from '#shared/result';
+import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
-import { addArticles, type Added } from './adding';
+import { addArticles } from './adding';
 import type { ArticleFiles } from './articleFiles';
+import { createBacking, type Backing } from './backing';
 import * as bookmarks from './bookmarks';
 import { checkLibrary } from './check';
-import { createQueue } from './concurrency';
-import { readContent } from './contents';
-import { failureOf, LibraryError } from './failure';
+import { createChanges, type Changes } from './changes';
+import type { OthersChanges } from './differences';
+import { answered } from './failure';
 import { keptArticles } from './keptArticles';
-import { isLibrary } from './opening';
 import type { Lock } from './lock';
 import { createMending, type Mending } from './mending';
 import * as reading from './reading';
 import { keepReport, readReport } from './reports';
 import { changeSettings } from './settings';
-import { readBeside, readOriginal, replaceArticle, type Rereading } from './replacing';
+import { readOriginal, replaceArticle, type Rereading } from './replacing';
 import { lookUpUses, noUses, purgeArticles } from './purging';
+import { sortBatch, type Added } from './sorting';
 import type { Stores } from './stores';
 import type { Library } from './verbs';
+import * as wholeArticles from './wholeArticles';
 
 interface Parts {
   readonly files: ArticleFiles;
   readonly stores: Stores;
-  readonly notices: readonly Notice[];
+  readonly notices: Notice[];
+  readonly restriction: Restriction | null;
   readonly clock: () => Date;
   /** Null when the library may only be read. */
   readonly lock: Lock | null;
 }
 
-const readAhead = 8;
+/** So often a check is made anew when another process has changed the library under it. */
+const mostLooks = 5;
 
 /** A library whose stores have been read; see `Library` for what each verb promises. */
 export class OpenLibrary implements Library {
   readonly folder: string;
   readonly notices: readonly Notice[];
+  readonly restriction: Restriction | null;
   readonly mending: Mending;
+  readonly backing: Backing;
   readonly #parts: Parts;
-  readonly #queue = createQueue();
+  readonly #changes: Changes;
   #rows: readonly LibraryRow[] | null = null;
-  #isClosed = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.folder = parts.files.folder;
     this.notices = parts.notices;
+    this.restriction = parts.restriction;
+    const { folder } = this;
+    this.#changes = createChanges({ ...parts, folder }, () => (this.#rows = null));
     this.mending = createMending(parts, (make) => this.#change(make));
+    this.backing = createBacking(parts, (make) => this.#change(make));
   }
 
   rows(): readonly LibraryRow[] {
@@ -69,54 +78,38 @@ export class OpenLibrary implements Library {
     return (this.#parts.stores.reading.get(id)?.trashedAt ?? null) !== null;
   }
 
-  add(batch: readonly ImportedArticle[]): Promise<Result<readonly Added[]>> {
+  add(
+    batch: readonly ImportedArticle[],
+    { bringBack = false } = {},
+  ): Promise<Result<readonly Added[]>> {
     const { stores, files } = this.#parts;
-    return this.#change((now) => addArticles(stores, files, batch, now));
+    return this.#change((now) => addArticles(stores, files, batch, { now, bringBack }));
   }
 
-  async open(id: string): Promise<Result<OpenedArticle>> {
+  plan(
+    batch: readonly ImportedArticle[],
+    { bringBack = false } = {},
+  ): Promise<Result<readonly Added[]>> {
+    const { stores, files, clock } = this.#parts;
+    const taking = { now: clock().toISOString(), bringBack };
+    return answered(async () => (await sortBatch(stores, files, batch, taking)).answers);
+  }
+
+  open(id: string): Promise<Result<OpenedArticle>> {
+    return wholeArticles.openArticle(this.#parts, id);
+  }
+
+  picture(id: string, hash: string): Promise<Result<{ type: string; bytes: Uint8Array }>> {
+    return wholeArticles.pictureOf(this.#parts, id, hash);
+  }
+
+  original(id: string): Promise<Result<OriginalFile>> {
     const { stores, files } = this.#parts;
-    try {
-      const article = await this.#read(id);
-      return ok({
-        article,
-        reading: reading.readingOf(stores, id),
-        bookmarks: bookmarks.ofArticle(stores, id),
-      });
-    } catch (error) {
-      const isGone = !(await isLibrary(files.folder).catch(() => false));
-      return { ok: false, error: isGone ? { code: 'library-gone' } : failureOf(error) };
-    }
+    return answered(() => readOriginal(stores, files, id));
   }
 
-  async picture(id: string, hash: string): Promise<Result<{ type: string; bytes: Uint8Array }>> {
-    try {
-      const asset = (await this.#read(id)).assets.find((each) => each.hash === hash);
-      const bytes = asset && (await this.#parts.files.read('assets', hash));
-      if (asset === undefined || bytes === undefined || bytes === 'missing') {
-        return failed('not-found', { detail: hash });
-      }
-      if (bytes === 'damaged') return failed('library-damaged', { detail: hash });
-      return ok({ type: asset.type, bytes });
-    } catch (error) {
-      return { ok: false, error: failureOf(error) };
-    }
-  }
-
-  async original(id: string): Promise<Result<OriginalFile>> {
-    try {
-      return ok(await readOriginal(this.#parts.stores, this.#parts.files, id));
-    } catch (error) {
-      return { ok: false, error: failureOf(error) };
-    }
-  }
-
-  async beside(id: string): Promise<Result<readonly BesidePicture[]>> {
-    try {
-      return ok(await readBeside(this.#parts.files, await this.#read(id)));
-    } catch (error) {
-      return { ok: false, error: failureOf(error) };
-    }
+  beside(id: string): Promise<Result<readonly BesidePicture[]>> {
+    return answered(() => wholeArticles.besideOf(this.#parts, id));
   }
 
   replace(imported: ImportedArticle, asked: Rereading): Promise<Result<ReadingRecord>> {
@@ -124,28 +117,8 @@ export class OpenLibrary implements Library {
     return this.#change((now) => replaceArticle(stores, files, imported, asked, now));
   }
 
-  async #read(id: string): Promise<Article> {
-    const record = this.#parts.stores.records.get(id);
-    if (record === undefined) throw new LibraryError('not-found', { detail: id });
-    const article = await readContent(this.#parts.files, record.contentHash);
-    if (article.id !== id) throw new LibraryError('library-damaged', { detail: `not of ${id}` });
-    return article;
-  }
-
-  async *articles(ids?: readonly string[]): AsyncIterable<Article> {
-    const { stores } = this.#parts;
-    const living = (ids ?? this.rows().map(({ summary }) => summary.id)).filter(
-      (id) => this.has(id) && reading.readingOf(stores, id).trashedAt === null,
-    );
-    const read = (id: string): Promise<Article | null> => this.#read(id).catch(() => null);
-    const ahead = living.slice(0, readAhead).map(read);
-    let next = readAhead;
-    for (let article = ahead.shift(); article !== undefined; article = ahead.shift()) {
-      const id = living[next++];
-      if (id !== undefined) ahead.push(read(id));
-      const whole = await article;
-      if (whole !== null) yield whole;
-    }
+  articles(ids?: readonly string[]): AsyncIterable<Article> {
+    return wholeArticles.living(this.#parts, ids ?? this.rows().map(({ summary }) => summary.id));
   }
 
   kept(ids?: readonly string[]): AsyncIterable<Result<KeptArticle>> {
@@ -210,39 +183,31 @@ export class OpenLibrary implements Library {
     return this.#parts.stores.reports.data;
   }
 
-  async report(id: string): Promise<Result<ImportReport>> {
+  report(id: string): Promise<Result<ImportReport>> {
     const { stores, files, clock } = this.#parts;
-    try {
-      return ok(await readReport(stores.reports, files.folder, clock, id));
-    } catch (error) {
-      return { ok: false, error: failureOf(error) };
+    return answered(() => readReport(stores.reports, files.folder, clock, id));
+  }
+
+  async check(): Promise<CheckReport> {
+    const { stores, files } = this.#parts;
+    for (let looks = 1; ; looks += 1) {
+      const report = await checkLibrary(stores, files);
+      // What another process was about to write or to delete is no fault.
+      const mayBeOld = !report.ok && looks < mostLooks && (await this.#changes.look());
+      if (!mayBeOld) return report;
     }
   }
 
-  check(): Promise<CheckReport> {
-    return checkLibrary(this.#parts.stores, this.#parts.files);
+  follow(listener: (changes: OthersChanges) => void): () => void {
+    return this.#changes.follow(listener);
   }
 
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    // A folder that is gone took its lock along.
-    await this.#queue(async () => this.#parts.lock?.release()).catch(() => undefined);
+  close(): Promise<void> {
+    return this.#changes.close();
   }
 
-  /** Makes one change when its turn comes, if the lock is still ours; whatever is thrown becomes a value. */
+  /** Makes one change when its turn comes; whatever is thrown becomes a value. */
   #change<T>(make: (now: string) => Promise<T>): Promise<Result<T>> {
-    const { lock, clock } = this.#parts;
-    if (this.#isClosed) return Promise.resolve({ ok: false, error: { code: 'cancelled' } });
-    return this.#queue(async () => {
-      try {
-        if (lock === null) throw new LibraryError('read-only');
-        await lock.confirm();
-        return ok(await make(clock().toISOString()));
-      } catch (error) {
-        return { ok: false, error: failureOf(error) };
-      } finally {
-        this.#rows = null;
-      }
-    });
+    return this.#changes.make(make);
   }
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Notice } from '#shared/library';
+import type { Notice, Restriction } from '#shared/library';
 import { fileKinds, incomingFolder, namesIn, type ArticleFiles } from './articleFiles';
+import { keepBefore, type OlderStore } from './before';
 import { mapBounded } from './concurrency';
 import { discard, isTemporary, moveInto, syncFolder } from './durableFile';
 import type { Opened } from './durableJson';
@@ -33,7 +34,9 @@ interface Finding {
 /** A library's stores as they were read, and what the reader must be told about it. */
 export interface OpenedStores {
   readonly stores: Stores;
-  readonly notices: readonly Notice[];
+  readonly notices: Notice[];
+  /** What keeps them from being written, whatever the system allows; null for stores that were made whole. */
+  readonly restriction: Restriction | null;
 }
 
 /** True when a folder holds a library, or what is left of one. */
@@ -48,7 +51,8 @@ export async function isLibrary(folder: string): Promise<boolean> {
 
 /**
  * Reads all stores of a library. Nothing is changed before all have been read, so that a newer library
- * is left as it is. Then, when `repair` is true, damaged files are set aside under new names, and
+ * is left as it is: `library-newer`, or without `repair` what is understood of it. Stores of an older
+ * version are kept as they are before any of them can be rewritten. Then, when `repair` is true, damaged files are set aside under new names, and
  * every store is made whole on disk again; a new library is created in the same way.
  */
 export async function openStores(
@@ -57,14 +61,17 @@ export async function openStores(
   repair: boolean,
 ): Promise<OpenedStores> {
   const { folder } = files;
-  const stores = createStores(folder, clock);
+  const stores = createStores(folder, clock, !repair);
   const findings = await readStores(stores, folder, await isLibrary(folder));
   for (const { opened } of findings) if (opened.savedAt !== null) clock.saw(opened.savedAt);
   const recovered = await recoverLost(stores, files, findings);
   for (const kind of shardKinds) stores[kind].index();
   // A purge that was cut short is a purge: from its tombstone on there is no article.
   forgetPurged(stores);
-  if (repair) await prepareFolders(folder);
+  if (repair) {
+    await keepBefore(folder, olderOf(findings), clock());
+    await prepareFolders(folder);
+  }
   const notices: Notice[] = [];
   for (const finding of findings.filter(({ isLoss }) => isLoss)) {
     const { damagedFiles } = finding.opened;
@@ -72,7 +79,21 @@ export async function openStores(
     notices.push(...noticesOf(finding, kept, recovered));
   }
   if (repair) await makeWhole(stores);
-  return { stores, notices };
+  return { stores, notices, restriction: repair ? null : restrictionOf(findings) };
+}
+
+const olderOf = (findings: readonly Finding[]): readonly OlderStore[] =>
+  findings.flatMap(({ file, opened: { age, seq, savedAt } }) =>
+    age === 'older' && savedAt !== null ? [{ file, seq, savedAt }] : [],
+  );
+
+function restrictionOf(findings: readonly Finding[]): Restriction {
+  const newer = findings.filter(({ opened }) => opened.age === 'newer');
+  const records = newer.filter(({ kind }) => kind === 'records');
+  return {
+    code: newer.length > 0 ? 'library-newer' : 'read-only',
+    leftOut: records.reduce((sum, { opened }) => sum + opened.leftOut, 0),
+  };
 }
 
 async function readStores(stores: Stores, folder: string, isOld: boolean): Promise<Finding[]> {
@@ -109,7 +130,11 @@ async function readStores(stores: Stores, folder: string, isOld: boolean): Promi
 }
 
 /** How many shards there are: those counted and what follows them, or all files' when the count is lost. */
-async function countShards(folder: string, counted: number, isCurrent: boolean): Promise<number> {
+export async function countShards(
+  folder: string,
+  counted: number,
+  isCurrent: boolean,
+): Promise<number> {
   const listed = new Set<number>();
   for (const kind of shardKinds) {
     for (const name of await namesIn(join(folder, kind))) {
@@ -193,7 +218,8 @@ export async function setAside(
   return kept;
 }
 
-async function makeWhole(stores: Stores): Promise<void> {
+/** Makes the disk hold what memory does, of every store that it does not hold yet. */
+export async function makeWhole(stores: Stores): Promise<void> {
   await stores.settings.makeWhole();
   await stores.reports.makeWhole();
   for (const kind of shardKinds) {

@@ -1,3 +1,4 @@
+import { changed } from '#shared/changes';
 import type { Bookmark, Purged } from '#shared/marks';
 import { fileKinds, type ArticleFiles } from './articleFiles';
 import { mapBounded } from './concurrency';
@@ -88,10 +89,8 @@ export async function lookUpUses(
 
 /** What is kept of a bookmark so that a merge of two libraries knows that it is gone. */
 const blank = (bookmark: Bookmark, now: string): Bookmark => ({
-  ...bookmark,
+  ...changed(bookmark, { note: '', deletedAt: now }, now),
   selector: { quote: { exact: '', prefix: '', suffix: '' }, position: { start: 0, end: 0 } },
-  note: '',
-  ...{ updatedAt: now, deletedAt: now },
 });
 
 async function blankBookmarks(

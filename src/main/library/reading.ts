@@ -1,3 +1,4 @@
+import { changed } from '#shared/changes';
 import type { LibraryRow } from '#shared/library';
 import type { ReadingChange, ReadingRecord } from '#shared/marks';
 import { livingCounts, ofArticle } from './bookmarks';
@@ -62,13 +63,8 @@ export async function changeReading(
   now: string,
 ): Promise<ReadingRecord> {
   const before = readingOf(stores, id);
-  const changed = Object.entries(change).filter(
-    ([name, value]) =>
-      value !== undefined &&
-      JSON.stringify(value) !== JSON.stringify(before[name as keyof ReadingRecord]),
-  );
-  if (changed.length === 0) return before;
-  const after: ReadingRecord = { ...before, ...Object.fromEntries(changed), updatedAt: now };
+  const after = changed(before, change, now);
+  if (after === before) return before;
   await saveReading(stores, [after]);
   return after;
 }
@@ -81,10 +77,12 @@ export async function setTrashed(
   isTrashed: boolean,
 ): Promise<null> {
   const trashedAt = isTrashed ? now : null;
-  const changed = [...new Set(ids)]
+  const others = [...new Set(ids)]
     .map((id) => readingOf(stores, id))
-    .filter((before) => (before.trashedAt !== null) !== isTrashed)
-    .map((before) => ({ ...before, trashedAt, updatedAt: now }));
-  await saveReading(stores, changed);
+    .filter((before) => (before.trashedAt !== null) !== isTrashed);
+  await saveReading(
+    stores,
+    others.map((before) => changed(before, { trashedAt }, now)),
+  );
   return null;
 }

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { ArticleSchema, type Article } from '#shared/article';
+import { changed } from '#shared/changes';
 import type { BesidePicture, ImportedArticle, OriginalFile } from '#shared/imported';
 import type { ReadingRecord } from '#shared/marks';
 import { hashOf, type ArticleFiles } from './articleFiles';
 import { contentFile, readContent } from './contents';
-import { LibraryError } from './failure';
+import { failureOf, LibraryError } from './failure';
 import { readingOf, saveReading } from './reading';
 import type { Stores } from './stores';
 import { summarise } from './summarise';
@@ -78,7 +79,10 @@ export async function replaceArticle(
     throw new LibraryError('not-found', { detail: id });
   }
   // A damaged one is about to be replaced: what the record knows of it is enough.
-  const before = await readContent(files, known.contentHash).catch(() => null);
+  const before = await readContent(files, known.contentHash, true).catch((error: unknown) => {
+    if (failureOf(error).code === 'library-newer') throw error;
+    return null;
+  });
   const { container, folder } = known.summary.provenance;
   const provenance = {
     ...imported.article.provenance,
@@ -113,11 +117,8 @@ async function keepAsked(
   now: string,
 ): Promise<ReadingRecord> {
   const before = readingOf(stores, id);
-  const isAsBefore =
-    asked.encoding === before.encoding &&
-    JSON.stringify(asked.corrections) === JSON.stringify(before.corrections);
-  if (isAsBefore) return before;
-  const reading = { ...before, ...asked, updatedAt: now };
+  const reading = changed(before, asked, now);
+  if (reading === before) return before;
   await saveReading(stores, [reading]);
   return reading;
 }

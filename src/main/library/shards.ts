@@ -1,10 +1,26 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as v from 'valibot';
+import { mapBounded } from './concurrency';
 import { LibraryError } from './failure';
-import type { Store } from './store';
+import type { Fresh, Store } from './store';
 
 interface Place {
   readonly shard: number;
   readonly index: number;
+}
+
+const noKeys: ReadonlySet<string> = new Set();
+
+// libuv has four threads for files; more at a time would only wait there.
+const width = 4;
+
+/** Items that other processes have written. */
+export interface FreshItems<Item> {
+  /** Those that are new, changed or gone: as they are now, or were. */
+  readonly changed: readonly Item[];
+  readonly damagedFiles: readonly string[];
+  /** Memory shows them from then on. */
+  readonly take: () => void;
 }
 
 /**
@@ -88,6 +104,55 @@ export class Shards<Item> {
       if (kept.length === store.data.length) continue;
       await store.save(kept);
       this.#reindex(shard, keys);
+    }
+  }
+
+  /**
+   * What other processes have written in the shards up to a number, read but not taken yet. For
+   * `isWriter` see `Store.fresh`.
+   */
+  async fresh(count: number, isWriter: boolean): Promise<FreshItems<Item>> {
+    const shards = Array.from({ length: count }, (_, index) => index + 1);
+    const changed: Item[] = [];
+    const found = await mapBounded(shards, width, async (shard) => {
+      const store = this.store(shard);
+      const fresh = await store.fresh(isWriter);
+      if (fresh === null) return [];
+      await nextTurn(); // comparing many shards in one go would hold up the window
+      changed.push(...this.#differing(store.data, fresh.data));
+      return [{ shard, fresh }];
+    });
+    const all = found.flat();
+    return {
+      changed,
+      damagedFiles: all.flatMap(({ fresh }) => fresh.damagedFiles),
+      take: () => this.#renew(all),
+    };
+  }
+
+  /** The items of two states of a shard that are not the same in both. */
+  #differing(before: readonly Item[], after: readonly Item[]): Item[] {
+    const known = new Map(before.map((item) => [this.keyOf(item), item]));
+    const differing: Item[] = [];
+    for (const item of after) {
+      const old = known.get(this.keyOf(item));
+      known.delete(this.keyOf(item));
+      if (old === undefined || JSON.stringify(old) !== JSON.stringify(item)) differing.push(item);
+    }
+    return [...differing, ...known.values()];
+  }
+
+  #renew(all: readonly { readonly shard: number; readonly fresh: Fresh<Item[]> }[]): void {
+    // All places first: an item may have gone from one of these shards to another.
+    for (const { shard } of all) {
+      for (const item of this.store(shard).data) {
+        const key = this.keyOf(item);
+        if (this.shardOf(key) === shard) this.#places.delete(key);
+      }
+    }
+    for (const { shard, fresh } of all) {
+      fresh.take();
+      this.#reindex(shard, noKeys);
     }
   }
 

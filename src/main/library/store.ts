@@ -1,5 +1,15 @@
 import { Low } from 'lowdb';
 import type { DurableJson, Flaw, Opened } from './durableJson';
+import { LibraryError } from './failure';
+
+/** What another process has made of a store. */
+export interface Fresh<T> {
+  readonly data: T;
+  /** Generations that are not what they should be, relative to the library's folder. */
+  readonly damagedFiles: readonly string[];
+  /** Makes it the data; memory shows it from then on. */
+  readonly take: () => void;
+}
 
 /**
  * One lowdb store. Its memory follows its disk: `Low` is kept inside, because its own `update` changes
@@ -9,6 +19,8 @@ export class Store<T> {
   readonly #low: Low<T>;
   readonly #adapter: DurableJson<T>;
   #isOnDisk = false;
+  /** The stamp of a current file that could not be taken in. */
+  #unclear: string | null = null;
 
   constructor(adapter: DurableJson<T>, empty: T) {
     this.#adapter = adapter;
@@ -27,6 +39,11 @@ export class Store<T> {
   /** True when the current generation on disk is the data. */
   get isOnDisk(): boolean {
     return this.#isOnDisk;
+  }
+
+  /** When the data was saved; null when it never was. */
+  get savedAt(): string | null {
+    return this.#adapter.savedAt;
   }
 
   /** Reads the newest good generation; whether there was one is in the answer, not in the data. */
@@ -57,5 +74,41 @@ export class Store<T> {
   /** What is wrong with either generation on disk now. */
   examine(): Promise<readonly Flaw[]> {
     return this.#adapter.examine();
+  }
+
+  /**
+   * What the disk holds, if that is not what was last read or written here, else null. Only the writer
+   * may call a file damaged: it falls back as an opening does. To others a file that is not whole is one
+   * that has been caught between two states, and is looked at again when it is another. Throws `library-newer`.
+   */
+  async fresh(isWriter: boolean): Promise<Fresh<T> | null> {
+    const adapter = this.#adapter;
+    const stamp = await adapter.stampNow();
+    if (stamp === adapter.stamp || (stamp === this.#unclear && !isWriter)) return null;
+    const current = await adapter.look('current');
+    if (current.state === 'good') return this.#freshOf(current, stamp, true);
+    if (current.state === 'newer' && isWriter) {
+      throw new LibraryError('library-newer', { file: this.file });
+    }
+    this.#unclear = stamp;
+    if (!isWriter) return null;
+    const previous = await adapter.look('previous');
+    const isLater = previous.state === 'good' && previous.seq > adapter.seq;
+    const kept = isLater ? previous : { data: this.data, seq: adapter.seq };
+    const damagedFiles = current.state === 'damaged' ? [this.file] : [];
+    return { ...this.#freshOf(kept, stamp, false), damagedFiles };
+  }
+
+  #freshOf(from: { data: T; seq: number }, stamp: string, isOnDisk: boolean): Fresh<T> {
+    return {
+      data: from.data,
+      damagedFiles: [],
+      take: () => {
+        this.#adapter.adopt(from.seq, stamp);
+        this.#low.data = from.data;
+        this.#isOnDisk = isOnDisk;
+        this.#unclear = null;
+      },
+    };
   }
 }

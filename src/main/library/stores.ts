@@ -32,10 +32,13 @@ export interface Stores {
   readonly bookmarks: Shards<Bookmark>;
 }
 
-/** Makes the stores of a library in memory, empty; nothing is read yet. */
-export function createStores(folder: string, clock: () => Date): Stores {
+/**
+ * Makes the stores of a library in memory, empty; nothing is read yet. Lenient ones read what they
+ * understand of a newer version, and are not to be written.
+ */
+export function createStores(folder: string, clock: () => Date, isLenient: boolean): Stores {
   const store = <T>(form: StoreForm<T>, empty: T): Store<T> =>
-    new Store(new DurableJson(folder, form, clock), empty);
+    new Store(new DurableJson(folder, form, clock, isLenient), empty);
   const shards = <Item>(
     kind: ShardKind,
     schema: v.GenericSchema<unknown, Item>,

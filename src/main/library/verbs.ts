@@ -1,10 +1,12 @@
 import type { Article } from '#shared/article';
 import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
-import type { Added } from './adding';
+import type { Backing } from './backing';
+import type { OthersChanges } from './differences';
 import type { Mending } from './mending';
 import type { Rereading } from './replacing';
-import type { CheckReport, LibraryRow, Notice, OpenedArticle } from '#shared/library';
+import type { Added } from './sorting';
+import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
@@ -13,13 +15,17 @@ import type { Settings, SettingsChange } from '#shared/settings';
  * Everything that is kept, on disk in one folder. A change resolves `ok` only once it would survive a
  * power cut, and memory shows it from then on; one that fails leaves memory as it was. Changes are
  * made one at a time, in the order they were asked for; each may fail with `disk-full`, `read-only`,
- * `library-gone`, `library-locked` (the lock was lost) or, after closing, `cancelled`.
+ * `library-gone`, `library-locked` (another process writes and gives nobody a turn), `library-newer` (a
+ * later version has written) or, after closing, `cancelled`. What other processes write is taken into
+ * memory within a second, and before each change; never while a synchronous verb runs.
  */
 export interface Library {
   /** Absolute. */
   readonly folder: string;
   /** What was found damaged at opening; `keptAs` is empty where a file was not there at all. */
   readonly notices: readonly Notice[];
+  /** Why it can only be read: every change fails with this code. Null when it can be changed. */
+  readonly restriction: Restriction | null;
   /** All articles, those in the trash too (`reading.trashedAt` tells), newest added first. */
   rows(): readonly LibraryRow[];
   /** One of these rows, or null when there is none of this id. */
@@ -31,10 +37,19 @@ export interface Library {
   /**
    * Keeps articles with their originals and pictures; answers in the batch's order. An article that
    * is there already, or earlier in the batch, is a duplicate; its files are made whole if they were not,
-   * and the bookmarks of our own export are merged with its own: the later state of each stays.
+   * and what was done with it is merged, field by field, with what our own export says was done with it.
+   * One of our own export that was deleted for good here comes again only with `bringBack`.
    * `bad-request` when a hash or an article is not what it should be: then nothing has been added.
    */
-  add(batch: readonly ImportedArticle[]): Promise<Result<readonly Added[]>>;
+  add(
+    batch: readonly ImportedArticle[],
+    how?: { readonly bringBack?: boolean },
+  ): Promise<Result<readonly Added[]>>;
+  /** What `add` would answer; nothing is written, and no lock is needed. */
+  plan(
+    batch: readonly ImportedArticle[],
+    how?: { readonly bringBack?: boolean },
+  ): Promise<Result<readonly Added[]>>;
   /** Reads an article; `not-found` when it or its file is not there, `library-damaged` when not whole. */
   open(id: string): Promise<Result<OpenedArticle>>;
   /** A picture of an article, whole as it was imported, with its media type; `not-found` or `library-damaged`. */
@@ -81,10 +96,17 @@ export interface Library {
   reports(): readonly ReportHead[];
   /** A report whole; `not-found` when there is none of this id, `library-damaged` when its file is not whole. */
   report(id: string): Promise<Result<ImportReport>>;
+  /**
+   * Calls `listener` whenever memory has come to show what another process did with the library, which
+   * is within a second, until the answer is called.
+   */
+  follow(listener: (changes: OthersChanges) => void): () => void;
   /** Reads everything there is and holds it against hashes and schemas; an orphan is no failure. */
   check(): Promise<CheckReport>;
   /** What a repair makes whole again. */
   readonly mending: Mending;
+  /** What a backup takes its files by. */
+  readonly backing: Backing;
   /** Waits for changes under way and gives the lock back; changes asked for later are `cancelled`. */
   close(): Promise<void>;
 }

@@ -33,7 +33,8 @@ export interface ImportPool {
   /**
    * Imports the file at a path; answers when all of it has been taken. Fails with what reading or
    * parsing it fails with; `timed-out` or `too-large` when it took more time or memory than a file
-   * may, `parse-failed` when its thread died, `cancelled` when it was, or the pool closed.
+   * may, `parse-failed` when its thread died, `cancelled` when it was, or the pool closed, `internal`
+   * when a part was not taken because `take` threw.
    */
   run(path: string, options: ReadOptions): Promise<Result<null>>;
   /**
@@ -87,30 +88,35 @@ export function createImportPool(options: {
 
   /**
    * Runs a job once; `T` is what the worker's method answers. `too-full` when memory ran out meanwhile,
-   * by whosever fault. `begun` is given the watch over it.
+   * by whosever fault. `begun` is given the watch over it, and what ends it when a part was not taken.
    */
   async function exec<T>(
     job: Job,
-    begun?: (watch: Watch) => void,
+    begun?: (watch: Watch, notTaken: (error: unknown) => void) => void,
   ): Promise<Result<T> | 'too-full'> {
     const { file, method, parameters, transfer = [], signal } = job;
     if (closed || signal?.aborted === true) return failed('cancelled', { file });
     const running = pool.exec(method, parameters, { transfer });
-    let stopped: Stopped | 'cancelled' | null = null;
-    const stop = (why: Stopped | 'cancelled'): void => {
+    let stopped: Why | null = null;
+    let complaint: unknown;
+    const stop = (why: Why): void => {
       stopped ??= why;
       running.cancel();
     };
     const cancel = (): void => stop('cancelled');
     const watch = createWatch({ timeout, growth, stop });
-    begun?.(watch);
+    begun?.(watch, (error) => {
+      complaint = error;
+      stop('not-taken');
+    });
     signal?.addEventListener('abort', cancel, { once: true });
     try {
       const answer: unknown = await running;
       return answer as Result<T>; // what importWorker answers
     } catch (error) {
       if (stopped === 'too-full') return stopped;
-      return failed(whyFailed(closed ? 'cancelled' : stopped), { file, detail: String(error) });
+      const detail = String(complaint ?? error);
+      return failed(whyFailed(closed ? 'cancelled' : stopped), { file, detail });
     } finally {
       watch.end();
       signal?.removeEventListener('abort', cancel);
@@ -131,13 +137,15 @@ export function createImportPool(options: {
     try {
       return await exec<null>(
         { file: basename(path), method: 'importPath', parameters, transfer: [port2], signal },
-        (watch) => {
+        (watch, notTaken) => {
           port.on('message', (part: ReadPart) => {
             watch.pause();
-            void take(part).finally(() => {
-              watch.resume();
-              port.postMessage(null);
-            });
+            void take(part)
+              .catch(notTaken)
+              .finally(() => {
+                watch.resume();
+                port.postMessage(null);
+              });
           });
         },
       );
@@ -188,7 +196,10 @@ export function createImportPool(options: {
   };
 }
 
+type Why = Stopped | 'cancelled' | 'not-taken';
+
 /** A thread that nobody stopped has died of its file. */
-function whyFailed(stopped: 'timed-out' | 'cancelled' | null): ErrorCode {
+function whyFailed(stopped: Exclude<Why, 'too-full'> | null): ErrorCode {
+  if (stopped === 'not-taken') return 'internal';
   return stopped ?? 'parse-failed';
 }

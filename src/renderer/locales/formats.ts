@@ -4,7 +4,15 @@ interface Formats {
   day(instant: string): string;
   moment(instant: string): string;
   list(parts: readonly string[]): string;
+  ago(milliseconds: number): string;
 }
+
+/** The units in which a span of time is told, each from the number of milliseconds on that stands with it. */
+const units = [
+  ['day', 24 * 60 * 60_000],
+  ['hour', 60 * 60_000],
+  ['minute', 60_000],
+] as const;
 
 const made = new Map<string, Formats>();
 
@@ -29,7 +37,14 @@ function build(intl: string): Formats {
   const floating = new Intl.DateTimeFormat(intl, { ...parts, timeZone: 'UTC' });
   const minute = new Intl.DateTimeFormat(intl, { ...parts, hour: 'numeric', minute: '2-digit' });
   const list = new Intl.ListFormat(intl, { type: 'conjunction' });
+  const relative = new Intl.RelativeTimeFormat(intl, { numeric: 'auto' });
   return {
+    ago(milliseconds) {
+      const unit = units.find(([, length]) => Math.abs(milliseconds) >= length);
+      // Below a minute it is now.
+      if (unit === undefined) return relative.format(0, 'second');
+      return relative.format(-Math.round(milliseconds / unit[1]), unit[0]);
+    },
     list: (parts) => list.format(parts),
     number: (value) => number.format(value),
     moment: (instant) => minute.format(new Date(instant)),

@@ -21,6 +21,9 @@ export function useWords() {
   const day = (instant: string): string => formats.value.day(instant);
   /** The day and the time of a moment in UTC, as the reader's clock shows it. */
   const moment = (instant: string): string => formats.value.moment(instant);
+  /** How long ago a moment was, or in how long it comes. */
+  const ago = (instant: string): string =>
+    formats.value.ago(Date.now() - new Date(instant).getTime());
   /** A counted thing from the section `count`, or by the whole key: its plural form with the number in it. */
   const counted = (key: string, count: number): string => t(key, { n: number(count) }, count);
   /** Sentences joined into one that says them all. */
@@ -34,7 +37,7 @@ export function useWords() {
     );
 
   const direction: ComputedRef<'rtl' | 'ltr'> = computed(() => facts.value.direction);
-  return { t, locale, direction, number, percent, day, moment, counted, list, failure };
+  return { t, locale, direction, number, percent, day, moment, ago, counted, list, failure };
 }
 
 /** A text inside the marks FSI and PDI (UAX 9), so that its direction does not touch its surroundings. */

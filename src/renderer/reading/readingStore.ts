@@ -6,6 +6,7 @@ import type { Failure, Result } from '#shared/result';
 import type { Request } from '#shared/api';
 import { api } from '../bridge';
 import { useLibraryStore } from '../library/libraryStore';
+import { useSettingsStore } from '../settings/settingsStore';
 import type { Destination, PageView } from './pageView';
 import { prepareArticle, type PreparedArticle } from './parts';
 
@@ -24,6 +25,7 @@ const nowhere: Destination = { find: null, bookmarkId: null };
 
 /** The article on the page: opening it, where in it the reader is, and what the reader does with it. */
 export const useReadingStore = defineStore('reading', () => {
+  const settings = useSettingsStore();
   const state = shallowRef<State>({ kind: 'empty' });
   const destination = shallowRef<Destination>(nowhere);
   const record = shallowRef<ReadingRecord | null>(null);
@@ -41,6 +43,11 @@ export const useReadingStore = defineStore('reading', () => {
   /** The reader said how far read this is; scrolling says no more about it until it is opened again. */
   let statusChosen = false;
 
+  /** Where nothing can be saved, what the reader did not ask for in so many words fails for nobody. */
+  async function keep(id: string, wanted: ReadingChange): Promise<void> {
+    if (settings.restriction === null) await change(id, wanted);
+  }
+
   async function change(id: string, wanted: ReadingChange): Promise<void> {
     const answer = await api.ask('reading:change', { id, change: wanted });
     failure.value = answer.ok ? null : answer.error;
@@ -53,7 +60,7 @@ export const useReadingStore = defineStore('reading', () => {
     const id = openId.value;
     const waiting = pending;
     pending = {};
-    if (id !== null && Object.keys(waiting).length > 0) await change(id, waiting);
+    if (id !== null && Object.keys(waiting).length > 0) await keep(id, waiting);
   }
 
   /**
@@ -84,7 +91,7 @@ export const useReadingStore = defineStore('reading', () => {
     state.value = { kind: 'open', opened, prepared: prepareArticle(opened.article.body) };
     const openedAt = new Date().toISOString();
     const begun = opened.reading.status === 'unread' ? { status: 'reading' as const } : {};
-    await change(id, { openedAt, ...begun });
+    await keep(id, { openedAt, ...begun });
   }
 
   /** Tries again to open the article that could not be opened. */

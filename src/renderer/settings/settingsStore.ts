@@ -1,5 +1,5 @@
 import type { About, Start } from '#shared/api';
-import type { Notice } from '#shared/library';
+import type { Notice, Restriction } from '#shared/library';
 import { interfaceLocale, type InterfaceLocale } from '#shared/locales/interfaceLocale';
 import type { Failure, Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
@@ -18,6 +18,8 @@ export const useSettingsStore = defineStore('settings', () => {
   );
   const about = shallowRef<About | null>(null);
   const notices = shallowRef<readonly Notice[]>([]);
+  /** Why nothing can be saved; null when it can. */
+  const restriction = shallowRef<Restriction | null>(null);
   const failure = shallowRef<Failure | null>(null);
   let saving: Promise<void> | null = null;
 
@@ -41,6 +43,7 @@ export const useSettingsStore = defineStore('settings', () => {
     saved.value = value.settings;
     systemLocales.value = value.systemLocales;
     about.value = value.about;
+    restriction.value = value.restriction;
   }
 
   /** Shows a change without saving it: a slider or a pane's edge on its way. */
@@ -56,6 +59,11 @@ export const useSettingsStore = defineStore('settings', () => {
   }
 
   async function save(): Promise<void> {
+    // Larger letters are of use in a library that can only be read: they last as long as the window.
+    if (restriction.value !== null) {
+      saved.value = settings.value;
+      pending.value = {};
+    }
     while (Object.keys(pending.value).length > 0) {
       const sent = pending.value;
       const answer = await api.ask('settings:change', { change: sent });
@@ -75,7 +83,7 @@ export const useSettingsStore = defineStore('settings', () => {
   }
 
   return {
-    ...{ settings, locale, systemLocales, about, notices, failure },
+    ...{ settings, locale, systemLocales, about, notices, restriction, failure },
     ...{ start, preview, change, dismissNotice },
   };
 });

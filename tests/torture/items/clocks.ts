@@ -63,8 +63,9 @@ async function wrongClocks(folder: string, random: Random): Promise<string[]> {
     const ids = idsOf(library);
     await library.close();
     library = await open(folder, clock);
-    if (idsOf(library).join() !== ids.join())
-      {wrong.push(`step ${step}: another order after opening`);}
+    if (idsOf(library).join() !== ids.join()) {
+      wrong.push(`step ${step}: another order after opening`);
+    }
     wrong.push(...library.notices.map((notice) => JSON.stringify(notice)));
   }
   wrong.push(...history.judge(seenOf(library)), ...(await trashIsKept(library, clock, random)));

@@ -86,17 +86,27 @@ interface KindOfRound {
   /** How often, beside the others. */
   readonly weight: number;
   readonly isOld: boolean;
+  /** How many of them are killed at a moment reckoned from their start, and not from what they say. */
+  readonly fromStart: number;
   /** The program has surely begun its work after so many milliseconds, and said so many lines. */
   readonly startTime: number;
   readonly lines: number;
 }
 
 const kinds: Readonly<Record<string, KindOfRound>> = {
-  changes: { start: startDoer, weight: 6, isOld: false, startTime: 250, lines: 12 },
-  'changes of an old library': {
-    ...{ start: startDoer, weight: 2, isOld: true, startTime: 250, lines: 4 },
+  changes: {
+    ...{ start: startDoer, weight: 6, isOld: false },
+    ...{ fromStart: 0.2, startTime: 250, lines: 12 },
   },
-  imports: { start: startImport, weight: 3, isOld: false, startTime: 800, lines: 2 },
+  'changes of an old library': {
+    ...{ start: startDoer, weight: 2, isOld: true },
+    ...{ fromStart: 0.2, startTime: 250, lines: 4 },
+  },
+  // Its outcomes come all at once, when it has nearly ended.
+  imports: {
+    ...{ start: startImport, weight: 3, isOld: false },
+    ...{ fromStart: 0.8, startTime: 600, lines: 2 },
+  },
 };
 
 /** What came of one round. */
@@ -108,14 +118,14 @@ interface Killed {
 
 async function killOne(
   victim: Victim,
-  { start, startTime, lines }: KindOfRound,
+  { start, fromStart, startTime, lines }: KindOfRound,
   tools: Tools,
 ): Promise<Killed> {
   const { folder, history } = victim;
   const { random } = tools;
   const reports = new Set(history.keys().filter((key) => key.startsWith('report ')));
   // From its very start, or from when it has said something.
-  const isFromStart = random.chance(0.2);
+  const isFromStart = random.chance(fromStart);
   const delay = random.next() * (isFromStart ? startTime : 60);
   let timer: NodeJS.Timeout | null = null;
   const strike = (): void => {

@@ -2,7 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Bookmark, ReadingRecord, Selector } from '#shared/marks';
+import {
+  bookmarkFields,
+  readingFields,
+  type Bookmark,
+  type ReadingRecord,
+  type Selector,
+} from '#shared/marks';
 import { numberedArticle } from '../../torture/articles';
 import { zipOf } from '../../support/zip';
 import { openAt, temporaryFolder, treeOf, valueOf } from '../library/support';
@@ -22,6 +28,13 @@ const moments = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2050-01-01'), noInvalidDate: true })
   .map((date) => date.toISOString());
 const noteWords = fc.oneof(fc.string(), fc.constantFrom('ملاحظة طويلة\nفي سطرين', '\u202eقلب'));
+
+const momentsOf = <const Field extends string>(
+  fields: readonly Field[],
+): fc.Arbitrary<Partial<Record<Field, string>>> =>
+  fc.dictionary(fc.constantFrom(...fields), moments) as fc.Arbitrary<
+    Partial<Record<Field, string>>
+  >;
 
 const readings: fc.Arbitrary<Omit<ReadingRecord, 'articleId'>> = fc.record({
   status: fc.constantFrom('unread' as const, 'reading' as const, 'read' as const),
@@ -43,6 +56,7 @@ const readings: fc.Arbitrary<Omit<ReadingRecord, 'articleId'>> = fc.record({
   ),
   distinctFrom: fc.array(fc.constantFrom('a'.repeat(64), '0'.repeat(64)), { maxLength: 2 }),
   updatedAt: moments,
+  changedAt: momentsOf(readingFields),
 });
 
 const bookmarks: fc.Arbitrary<Omit<Bookmark, 'articleId'>> = fc.record({
@@ -52,6 +66,7 @@ const bookmarks: fc.Arbitrary<Omit<Bookmark, 'articleId'>> = fc.record({
   createdAt: moments,
   updatedAt: moments,
   deletedAt: fc.option(moments),
+  changedAt: momentsOf(bookmarkFields),
 });
 
 const libraries = fc
@@ -156,7 +171,7 @@ describe('an export that is imported into an empty library', () => {
 });
 
 describe('an export of articles that are there already', () => {
-  it('leaves what was done here, and brings the bookmarks that are missing or older here', async () => {
+  it('brings what was done there last, and leaves what was done here last', async () => {
     const folder = await temporaryFolder();
     const [article] = [numberedArticle(1)];
     const { id } = article.article;
@@ -182,6 +197,7 @@ describe('an export of articles that are there already', () => {
     for (let turn = 0; turn < 9; turn += 1) {
       valueOf(await library.noteBookmark(renamed.id, `b${turn}`));
     }
+    valueOf(await library.changeReading(id, { tags: ['هنا'] }));
     valueOf(await library.trash([id]));
     await importInto(library, await exported(other, join(folder, 'after.zip')));
 
@@ -191,7 +207,7 @@ describe('an export of articles that are there already', () => {
     expect(notes.get(renamed.id)).toMatchObject({ note: 'b8', deletedAt: null });
     expect(notes.get(removed.id)?.deletedAt).not.toBeNull();
     expect(notes.get(extra.id)).toEqual(extra);
-    expect(library.row(id)?.reading).toMatchObject({ starred: false, tags: [] });
+    expect(library.row(id)?.reading).toMatchObject({ starred: true, tags: ['هنا'] });
     expect(library.isTrashed(id)).toBe(true);
   });
 

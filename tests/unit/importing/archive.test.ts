@@ -55,6 +55,24 @@ describe('an entry that cannot be had fails alone', () => {
   });
 });
 
+describe('an archive that only carries another kind of document', () => {
+  const part = (name: string, text = ''): ZipPart => ({ name, bytes: bytesOf(text) });
+  test.each([
+    ['numbers.xlsx', [part('[Content_Types].xml', '<Types/>'), part('xl/a.xml', '<a>نص</a>')]],
+    ['slides.pptx', [part('[Content_Types].xml', '<Types/>'), part('ppt/a.xml', '<a>نص</a>')]],
+    [
+      'numbers.ods',
+      [
+        part('mimetype', 'application/vnd.oasis.opendocument.spreadsheet'),
+        part('META-INF/manifest.xml', '<m/>'),
+        part('content.xml', '<a>نص</a>'),
+      ],
+    ],
+  ])('%s is of no known format', async (name, parts) => {
+    expect(await outcomeOf(zipOf([...parts, good]), name)).toBe('unknown-format');
+  });
+});
+
 describe('saved pages in an archive', () => {
   const markup = (address: string): Uint8Array =>
     bytesOf(

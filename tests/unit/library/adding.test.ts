@@ -20,7 +20,7 @@ describe('adding', () => {
     const folder = await temporaryFolder();
     const library = await openAt(folder);
     const added = valueOf(await library.add([first, second]));
-    expect(added).toEqual([
+    expect(added).toMatchObject([
       { id: firstId, outcome: 'added', restored: false, mended: false },
       { id: secondId, outcome: 'added', restored: false, mended: false },
     ]);
@@ -51,7 +51,7 @@ describe('adding', () => {
     valueOf(await library.add([first]));
     valueOf(await library.trash([firstId]));
     const added = valueOf(await library.add([second, first, second, first]));
-    expect(added).toEqual([
+    expect(added).toMatchObject([
       { id: secondId, outcome: 'added', restored: false, mended: false },
       { id: firstId, outcome: 'duplicate', restored: true, mended: false },
       { id: secondId, outcome: 'duplicate', restored: false, mended: false },

@@ -108,7 +108,9 @@ describe('bookmarks', () => {
     expect(again.bookmarks(null)).toEqual([]);
     expect(again.rows()[0]?.bookmarkCount).toBe(0);
     const restored = valueOf(await again.restoreBookmark(id));
-    expect(restored).toEqual({ ...noted, updatedAt: restored.updatedAt });
+    const { updatedAt } = restored;
+    const changedAt = { ...noted.changedAt, deletedAt: updatedAt };
+    expect(restored).toEqual({ ...noted, updatedAt, changedAt });
     expect(again.bookmarks(firstId)).toEqual([restored]);
   });
 

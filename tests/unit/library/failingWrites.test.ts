@@ -210,7 +210,15 @@ describe('a session', () => {
         expect(await session.ask(change)).toMatchObject({ error: { code: 'read-only' } });
       }
       expect(await session.ask({ verb: 'state' })).toEqual(before);
+      await session.ask({ verb: 'close' });
+      const reopen = { verb: 'open', folder, access: 'write-or-read' } as const;
+      expect(await session.ask(reopen)).toMatchObject({ ok: true });
+      expect(await session.ask({ verb: 'restriction' })).toMatchObject({ code: 'read-only' });
+      expect(await session.ask({ verb: 'state' })).toEqual(before);
       await session.ask({ verb: 'run', command: ['mount', '-o', 'remount,rw', folder] });
+      // Its process, which is this one, could not take its lock away.
+      await session.ask({ verb: 'run', command: ['rm', join(folder, 'writer.lock')] });
+      expect(await session.ask(reopen)).toMatchObject({ ok: true });
       expect(await session.ask({ verb: 'add', numbers: [2] })).toMatchObject({ ok: true });
       expect(await session.ask({ verb: 'check' })).toMatchObject({ ok: true, articles: 2 });
     },
@@ -225,11 +233,15 @@ describe('a session', () => {
     expect(await session.ask({ verb: 'open', folder, access: 'write' })).toMatchObject({
       error: { code: 'read-only' },
     });
-    expect(await session.ask({ verb: 'open', folder, access: 'read' })).toMatchObject({ ok: true });
-    expect(await session.ask({ verb: 'state' })).toMatchObject({ ids: [id] });
-    expect(await session.ask({ verb: 'size', fontSize: 30 })).toMatchObject({
-      error: { code: 'read-only' },
-    });
+    for (const access of ['read', 'write-or-read'] as const) {
+      expect(await session.ask({ verb: 'open', folder, access })).toMatchObject({ ok: true });
+      const restriction = { code: 'read-only', leftOut: 0 };
+      expect(await session.ask({ verb: 'restriction' })).toEqual(restriction);
+      expect(await session.ask({ verb: 'state' })).toMatchObject({ ids: [id] });
+      expect(await session.ask({ verb: 'size', fontSize: 30 })).toMatchObject({
+        error: { code: 'read-only' },
+      });
+    }
     await chmod(folder, 0o755);
     expect(await readdir(folder)).not.toContain('writer.lock');
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -20,8 +20,10 @@ interface Holder {
 const readHolder = async (path: string): Promise<Holder> =>
   JSON.parse(await readFile(path, 'utf8')) as Holder;
 
+/** For as long as a test is ready to wait for a lock that is not given away. */
+const patience = 300;
 const writeOptions = (folder: string) =>
-  ({ folder, clock: tickingClock(), access: 'write' }) as const;
+  ({ folder, clock: tickingClock(), access: 'write', patience }) as const;
 
 const deadToken = '0f4d3f0e-4d33-4b43-9a53-1a3f1c6f6d01';
 const otherToken = '0f4d3f0e-4d33-4b43-9a53-1a3f1c6f6d02';
@@ -50,19 +52,6 @@ async function libraryWithHolder(): Promise<{ folder: string; holder: Holder }> 
 }
 
 describe('one writer', () => {
-  it('keeps a second one out, of the same process too, until it closes', async () => {
-    const folder = await temporaryFolder();
-    const library = await openAt(folder);
-    expect(codeOf(await openLibrary(writeOptions(folder)))).toBe('library-locked');
-    const session = start();
-    const open = { verb: 'open', folder, access: 'write' } as const;
-    expect(await session.ask(open)).toMatchObject({ error: { code: 'library-locked' } });
-    expect(await session.ask({ ...open, access: 'read' })).toMatchObject({ ok: true });
-    await library.close();
-    expect(await session.ask(open)).toMatchObject({ ok: true });
-    expect(codeOf(await openLibrary(writeOptions(folder)))).toBe('library-locked');
-  });
-
   it('that is killed holds nothing any more, and what it saved is there', async () => {
     const folder = await temporaryFolder();
     const session = start();
@@ -78,11 +67,11 @@ describe('one writer', () => {
 });
 
 describe('a lock that was left behind', () => {
-  const longAgo = Date.now() / 1000 - 11 * 60;
+  const ages = { old: -11 * 60, new: 0, 'to come': 24 * 60 * 60 };
   const cases: readonly [
     what: string,
     left: (own: Holder) => string,
-    age: 'old' | 'new',
+    age: keyof typeof ages,
     opens: boolean,
   ][] = [
     [
@@ -104,17 +93,32 @@ describe('a lock that was left behind', () => {
       'old',
       true,
     ],
+    [
+      'on another machine, whose clock was a day ahead',
+      (own) => JSON.stringify({ ...own, room: 'elsewhere', token: deadToken }),
+      'to come',
+      true,
+    ],
+    [
+      'by a process that has ended, before the clock was set back',
+      (own) => JSON.stringify({ ...own, pid: 2 ** 30, token: deadToken }),
+      'to come',
+      true,
+    ],
     ['half written, a moment ago', () => '{"pid":', 'new', false],
     ['half written, long ago', () => '{"pid":', 'old', true],
     ['empty, long ago', () => '', 'old', true],
+    ['empty, before the clock was set back', () => '', 'to come', true],
   ];
 
   it.each(cases)('%s', async (_what, left, age, opens) => {
     const { folder, holder } = await libraryWithHolder();
     await writeFile(lockOf(folder), left(holder));
-    if (age === 'old') await utimes(lockOf(folder), longAgo, longAgo);
+    const touched = Date.now() / 1000 + ages[age];
+    await utimes(lockOf(folder), touched, touched);
     const before = await treeOf(folder);
-    const result = await openLibrary(writeOptions(folder));
+    const options = writeOptions(folder);
+    const result = await openLibrary(opens ? { ...options, patience: 9_000 } : options);
     if (opens) {
       await valueOf(result).close();
       delete before['writer.lock'];
@@ -151,7 +155,7 @@ describe('a lock that was left behind', () => {
     expect(codeOf(await openLibrary(writeOptions(folder)))).toBe('library-locked');
   });
 
-  it('goes to exactly one of several processes that want it at once', async () => {
+  it('goes to one after the other of several processes that want it at once', async () => {
     const { folder, holder } = await libraryWithHolder();
     const sessions = Array.from({ length: 5 }, start);
     for (let round = 0; round < 20; round += 1) {
@@ -161,16 +165,20 @@ describe('a lock that was left behind', () => {
       const claim = { ...dead, token: otherToken };
       if (round % 2 === 1) await writeFile(`${lockOf(folder)}.${deadToken}`, JSON.stringify(claim));
       const open = { verb: 'open', folder, access: 'write' } as const;
-      const answers = await Promise.all(sessions.map((session) => session.ask(open)));
-      const winners = sessions.filter((_, at) => (answers[at] as { ok: boolean }).ok);
-      expect(winners, JSON.stringify(answers)).toHaveLength(1);
-      const [winner] = winners;
-      expect((await readHolder(lockOf(folder))).pid).toBe(winner?.pid);
-      expect(await winner?.ask({ verb: 'size', fontSize: 20 + round })).toMatchObject({ ok: true });
-      await winner?.ask({ verb: 'close' });
+      const answers = await Promise.all(
+        sessions.map(async (session, at) => [
+          await session.ask(open),
+          await session.ask({ verb: 'add', numbers: [round * sessions.length + at] }),
+          await session.ask({ verb: 'close' }),
+        ]),
+      );
+      for (const answer of answers) {
+        expect(answer).toMatchObject([{ ok: true, value: [] }, { ok: true }, null]);
+      }
     }
     const library = await openAt(folder);
-    expect(library.settings().fontSize).toBe(39);
+    expect(library.rows()).toHaveLength(20 * sessions.length);
+    expect(await library.check()).toMatchObject({ ok: true, findings: [] });
     await library.close();
     expect(Object.keys(await treeOf(folder)).filter((name) => name.includes('lock'))).toEqual([]);
   });
@@ -188,17 +196,38 @@ it('a lock that could not be removed does not shut out the process that gave it 
 });
 
 describe('a lock that was lost', () => {
-  it.each(['removed', 'taken'])('%s: nothing is written any more', async (how) => {
+  async function libraryAndHolder() {
     const folder = await temporaryFolder();
-    const library = await openAt(folder);
+    const library = valueOf(await openLibrary(writeOptions(folder)));
+    onTestFinished(() => library.close());
     valueOf(await library.add([numberedArticle(1)]));
-    const holder = await readHolder(lockOf(folder));
-    if (how === 'removed') await rm(lockOf(folder));
-    else await writeFile(lockOf(folder), JSON.stringify({ ...holder, token: otherToken }));
+    return { folder, library, holder: await readHolder(lockOf(folder)) };
+  }
+
+  it('to a living process: nothing is written any more', async () => {
+    const { folder, library, holder } = await libraryAndHolder();
+    await writeFile(lockOf(folder), JSON.stringify({ ...holder, token: otherToken }));
     const tree = await treeOf(folder);
     expect(codeOf(await library.add([numberedArticle(2)]))).toBe('library-locked');
     expect(codeOf(await library.changeSettings({ theme: 'dark' }))).toBe('library-locked');
     await library.close();
     expect(await treeOf(folder)).toEqual(tree);
+  });
+
+  it('with its file: it is taken anew', async () => {
+    const { folder, library } = await libraryAndHolder();
+    await rm(lockOf(folder));
+    valueOf(await library.add([numberedArticle(2)]));
+    expect((await readHolder(lockOf(folder))).pid).toBe(process.pid);
+  });
+
+  it('with the library: none springs up in its place', async () => {
+    const { folder, library } = await libraryAndHolder();
+    await rm(folder, { recursive: true });
+    expect(codeOf(await library.add([numberedArticle(2)]))).toBe('library-gone');
+    await mkdir(folder); // as where a drive was mounted
+    expect(codeOf(await library.add([numberedArticle(2)]))).toBe('library-gone');
+    await library.close();
+    expect(await treeOf(folder)).toEqual({});
   });
 });

@@ -27,6 +27,40 @@ describe('migrate', () => {
   });
 });
 
+describe('the steps to moments of each field', () => {
+  const [, toThird] = migrations.reading;
+  const [toSecond] = migrations.bookmarks;
+  const untouched = {
+    ...{ articleId: 'a', status: 'unread', starred: false, archived: false, tags: [] },
+    ...{ place: null, progress: 0, openedAt: null, trashedAt: null, encoding: null },
+    ...{ corrections: null, distinctFrom: [], updatedAt: 't' },
+  };
+
+  it.each([
+    ['of nothing but the trash, when nothing was done', {}, []],
+    ['of what is no longer as it came', { starred: true, tags: ['x'] }, ['starred', 'tags']],
+    ['of an article in the trash', { trashedAt: 't' }, []],
+    [
+      'of one that was read',
+      { status: 'read', progress: 1, place: {} },
+      ['status', 'progress', 'place'],
+    ],
+    ['of one that was corrected', { encoding: 'x', corrections: {} }, ['encoding', 'corrections']],
+  ])('tell %s', (_what, done, fields) => {
+    const record = Object.freeze({ ...untouched, ...done });
+    const moments = Object.fromEntries([...fields, 'trashedAt'].map((field) => [field, 't']));
+    expect(toThird?.([record])).toEqual([{ ...record, changedAt: moments }]);
+  });
+
+  it.each([
+    ['a bookmark as it was made', { createdAt: 's', updatedAt: 's' }, {}],
+    ['one that was noted anew', { createdAt: 's', updatedAt: 't' }, { note: 't', deletedAt: 't' }],
+  ])('tell of %s', (_what, moments, changedAt) => {
+    const bookmark = Object.freeze({ id: 'b', note: '', deletedAt: null, ...moments });
+    expect(toSecond?.([bookmark])).toEqual([{ ...bookmark, changedAt }]);
+  });
+});
+
 describe('the steps to version 2', () => {
   const stored = v.array(v.unknown());
 

@@ -142,14 +142,20 @@ describe('a purge', () => {
     }
   });
 
-  it('is undone by an export of ours from before it, with its bookmarks', async () => {
+  it('is undone by an export of ours from before it when that is wished, with its bookmarks', async () => {
     const library = await libraryWith(await temporaryFolder(), [first, third]);
     const mark = valueOf(await library.addBookmark(firstId, selectorAt(0, 3), 'ملاحظة'));
+    valueOf(await library.changeReading(firstId, { starred: true }));
     const kept: ImportedArticle[] = [];
     for await (const each of library.kept([firstId])) kept.push(valueOf(each));
     valueOf(await library.trash([firstId]));
     valueOf(await library.purge([firstId]));
-    valueOf(await library.add(kept));
+    const left = { outcome: 'purged', purgedAt: expect.stringMatching(/^2026-/) as string };
+    expect(valueOf(await library.plan(kept))).toMatchObject([left]);
+    expect(valueOf(await library.add(kept))).toMatchObject([left]);
+    expect(library.has(firstId)).toBe(false);
+    valueOf(await library.add(kept, { bringBack: true }));
+    expect(library.row(firstId)?.reading).toMatchObject({ trashedAt: null, starred: true });
     expect(library.bookmarks(firstId)).toMatchObject([{ id: mark.id, note: 'ملاحظة' }]);
     expect(await library.check()).toMatchObject({ ok: true, articles: 2, bookmarks: 1 });
   });

@@ -6,4 +6,4 @@ it('a damaged store is opened from its previous generation, kept, and told of', 
   const { figures, failures } = await damage(await planOf(200));
   expect(failures).toEqual([]);
   expect(figures['states']).toBeGreaterThanOrEqual(190);
-});
+}, 120_000);

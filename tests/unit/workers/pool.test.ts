@@ -154,6 +154,19 @@ describe('an archive of many articles', () => {
   });
 });
 
+test('a part that nobody could take fails its file, and the others go on', async () => {
+  const pool = open('importWorker.cjs', { threads: 1 });
+  const path = await article('not-taken.txt');
+  const running = pool.run(path, {
+    take: () => Promise.reject(new Error('nowhere to put it')),
+  });
+  expect(await running).toMatchObject({
+    ok: false,
+    error: { code: 'internal', file: 'not-taken.txt', detail: expect.stringContaining('nowhere') },
+  });
+  expect(await read(pool, path)).toMatchObject({ ok: true });
+});
+
 describe('a thread that fails', () => {
   const failing = [
     { name: 'loop.txt', code: 'timed-out' },

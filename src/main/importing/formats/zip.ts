@@ -1,4 +1,4 @@
-import { isArchive, openArchive } from '../archive/archive';
+import { isArchive, openArchive, type Archive } from '../archive/archive';
 import { savedPagesIn } from '../archive/savedPages';
 import { extensionsOf, kindOfFile } from '../extensions';
 import { Refusal } from '../refusal';
@@ -8,6 +8,14 @@ import type { ContainerFormat } from './format';
 const foreign = /(?:^|\/)(?:__MACOSX\/|\.[^./]|Thumbs\.db$|desktop\.ini$)/i;
 
 /**
+ * A spreadsheet or slides, whose parts are nobody's articles: the packages of ISO/IEC 29500-2 and of
+ * OpenDocument 1.3, part 2, are told by these names. Those that hold texts have formats of their own.
+ */
+const isDocument = (archive: Archive): boolean =>
+  archive.has('[Content_Types].xml') ||
+  (archive.has('mimetype') && archive.has('META-INF/manifest.xml'));
+
+/**
  * A zip archive of article files, and of saved pages with the folders of their pictures; one that only
  * carries another format is recognised by that format.
  */
@@ -15,7 +23,7 @@ export const zip: ContainerFormat = {
   name: 'zip',
   reads: 'members',
   extensions: extensionsOf.zip,
-  recognises: isArchive,
+  recognises: async (bytes) => isArchive(bytes) && !isDocument(await openArchive(bytes)),
   async *open(file) {
     const archive = await openArchive(file.bytes);
     const entries = archive.entries.filter(({ name }) => !foreign.test(name));

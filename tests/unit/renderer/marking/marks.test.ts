@@ -21,7 +21,7 @@ function bookmark(
   const time = `2024-01-01T00:00:${String(count % 60).padStart(2, '0')}.000Z`;
   return {
     ...{ id: crypto.randomUUID(), articleId: 'a', selector: selectorOf(text, start, end) },
-    ...{ note: '', createdAt: time, updatedAt: time, deletedAt: null, ...said },
+    ...{ note: '', createdAt: time, updatedAt: time, deletedAt: null, changedAt: {}, ...said },
   };
 }
 

@@ -1,0 +1,33 @@
+import type { Result } from '#shared/result';
+
+/** A library between two of its changes. */
+export interface Standing {
+  /** The files of its stores, relative to its folder. */
+  readonly stores: readonly string[];
+  /** The hashes of the originals and contents that its records name. */
+  readonly originals: readonly string[];
+  readonly contents: readonly string[];
+  readonly articles: number;
+  readonly bookmarks: number;
+}
+
+/** The library that is backed up. */
+export interface Source {
+  readonly id: string;
+  /** Absolute. */
+  readonly folder: string;
+  /** Answers what `look` answers, which runs between two changes. */
+  still<T>(look: (standing: Standing) => Promise<T>): Promise<Result<T>>;
+}
+
+/**
+ * The library's folders of files named by their hashes, in the order in which they are taken. A purge
+ * removes contents first: where a content is still there, its pictures were listed before it.
+ */
+export const takenFolders = ['assets', 'originals', 'contents'] as const;
+export type TakenFolder = (typeof takenFolders)[number];
+
+/** Where a file of this hash lies in a library, with slashes. */
+export function pathInLibrary(folder: TakenFolder, hash: string): string {
+  return `${folder}/${hash.slice(0, 2)}/${hash}${folder === 'contents' ? '.json' : ''}`;
+}

@@ -1,0 +1,87 @@
+import type { EventName, Events, Handlers } from '#shared/api';
+import { ok } from '#shared/result';
+import type { RestoreReport } from '#shared/restoring';
+import { copyIn, type Copy } from './copies';
+import type { Importer } from './importer';
+import type { Indexing } from './indexing';
+import type { Library } from './library/library';
+import type { Likeness } from './likeness/likeness';
+import { restoreCopy, type RestoreWish } from './restoring';
+
+/** The copies of libraries that are merged into this one, whatever they come from. */
+export interface Restores {
+  readonly handlers: Pick<Handlers, 'restore:plan' | 'restore:perform' | 'restore:cancel'>;
+  /** Merges a copy, or tells what that would do. */
+  copy(copy: Copy, wish: RestoreWish): Promise<RestoreReport>;
+  /** The same with the files of an export, and those that it goes on in. */
+  files(paths: readonly string[], wish: RestoreWish): Promise<RestoreReport>;
+}
+
+interface RestoresParts {
+  readonly library: Library;
+  readonly likeness: Likeness;
+  readonly importer: Importer;
+  readonly indexing: Indexing;
+  readonly dialogs: { chooseCopy(): Promise<readonly string[]> };
+  announce<Name extends EventName>(name: Name, fact: Events[Name]): void;
+}
+
+/** How often the window hears of progress, in milliseconds. */
+const progressEvery = 200;
+
+/** Makes the restores of one library; the window has one at a time. */
+export function createRestores(parts: RestoresParts): Restores {
+  const { library, likeness, importer, indexing, announce } = parts;
+  let running: AbortController | null = null;
+
+  const copy: Restores['copy'] = (source, wish) =>
+    restoreCopy(
+      {
+        ...{ library, likeness, index: indexing.add, unindex: indexing.remove },
+        changed: (ids) => {
+          if (ids.length > 0) announce('library:added', { ids });
+        },
+      },
+      source,
+      wish,
+    );
+  const files: Restores['files'] = (paths, wish) =>
+    copy(copyIn(importer, paths, wish.signal ?? new AbortController().signal), wish);
+
+  /** A restore that the window asked for: it hears how far it is, and may end it. */
+  async function heard(
+    paths: readonly string[],
+    wish: Pick<RestoreWish, 'dryRun' | 'bringBack'>,
+  ): Promise<RestoreReport> {
+    running?.abort();
+    const own = new AbortController();
+    running = own;
+    let toldAt = performance.now();
+    const told = (_article: unknown, done: number): void => {
+      if (performance.now() - toldAt < progressEvery) return;
+      toldAt = performance.now();
+      announce('restore:progressed', { done });
+    };
+    const report = await files(paths, { ...wish, signal: own.signal, told });
+    if (running === own) running = null;
+    return report;
+  }
+
+  return {
+    copy,
+    files,
+    handlers: {
+      'restore:plan': async ({ paths, bringBack }) => {
+        const chosen = paths ?? (await parts.dialogs.chooseCopy());
+        if (chosen.length === 0) return ok(null);
+        return ok({ paths: chosen, report: await heard(chosen, { dryRun: true, bringBack }) });
+      },
+      'restore:perform': async ({ paths, bringBack }) =>
+        ok(await heard(paths, { dryRun: false, bringBack })),
+      'restore:cancel': () => {
+        running?.abort();
+        return Promise.resolve(ok(null));
+      },
+    },
+  };
+}

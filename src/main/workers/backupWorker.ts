@@ -1,0 +1,4 @@
+import workerpool from 'workerpool';
+import { backupJobs } from './backupJobs';
+
+workerpool.worker({ verify: backupJobs.verify, drill: backupJobs.drill });

@@ -1,0 +1,52 @@
+import type { Api, CallName, EventName, Events } from '#shared/api';
+import type { Article } from '#shared/article';
+import type { Notice, Restriction } from '#shared/library';
+import type { RestoreReport } from '#shared/restoring';
+import type { ErrorCode, Failure } from '#shared/result';
+import type { Settings } from '#shared/settings';
+import type { FakeBackups } from './fakeBackups';
+
+/** How a fake program begins. */
+export interface FakeOptions {
+  /** How many sample articles its library holds; 6 are written out, more repeat them. */
+  readonly articles?: number;
+  /** Whether there is a long book beside them. */
+  readonly book?: boolean;
+  readonly settings?: Partial<Settings>;
+  readonly systemLocales?: readonly string[];
+  readonly notices?: readonly Notice[];
+  readonly restriction?: Restriction;
+  /** Milliseconds that a call waits before it answers. */
+  readonly delays?: Partial<Record<CallName, number>>;
+  /** Calls that fail, and how. */
+  readonly failures?: Partial<Record<CallName, Failure | ErrorCode>>;
+  /** Names of files whose import fails, and how. */
+  readonly badFiles?: Readonly<Record<string, ErrorCode>>;
+  /** Places that are marked from the start: the sample's number and a quote from its body. */
+  readonly marks?: readonly {
+    readonly article: number;
+    readonly quote: string;
+    readonly note?: string;
+  }[];
+  /** Pairs of articles, by their numbers, whose texts are nearly the same. */
+  readonly alike?: readonly (readonly [number, number])[];
+  /** Fields of the first article that are otherwise than the samples'. */
+  readonly first?: Partial<Article>;
+  readonly backups?: FakeBackups;
+  /** What restoring the chosen copy would do. */
+  readonly restore?: RestoreReport;
+  /** What the file dialog answers. */
+  readonly chosen?: readonly string[];
+}
+
+/** An in-memory program that satisfies the contract, with strings to pull. */
+export interface FakeApi extends Api {
+  /** Announces a fact as the main process would. */
+  announce<Name extends EventName>(name: Name, fact: Events[Name]): void;
+  /** From now on the call answers this late (milliseconds). */
+  delay(name: CallName, milliseconds: number): void;
+  /** From now on the call fails so; with null it works again. */
+  fail(name: CallName, how: Failure | ErrorCode | null): void;
+  /** Every call so far, with its request. */
+  readonly asked: readonly { readonly name: CallName; readonly request: unknown }[];
+}

@@ -1,0 +1,342 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ReadingChange } from '#shared/marks';
+import type { RestoreReport } from '#shared/restoring';
+import { createApplication, type Application } from '../../../src/main/application';
+import { exportArticles } from '../../../src/main/exporting/exporting';
+import type { Library } from '../../../src/main/library/library';
+import { openLikeness } from '../../../src/main/likeness/likeness';
+import { restoreCopy, type RestoreWish } from '../../../src/main/restoring';
+import { testParts, type TestParts } from '../../support/parts';
+import { temporaryFolder } from '../../support/temporaryFolder';
+import { numberedArticle } from '../../torture/articles';
+import { everythingIn } from '../exporting/support';
+import { selectorAt } from '../library/samples';
+import { openAt, tickingClock, treeOf, valueOf } from '../library/support';
+
+const articles = [0, 1, 2].map(numberedArticle);
+const ids = articles.map(({ article }) => article.id);
+const idAt = (at: number): string => ids[at] ?? '';
+
+/** Merges all of one library into another. */
+async function merge(
+  from: Library,
+  into: Library,
+  wish: Partial<RestoreWish> = {},
+): Promise<RestoreReport> {
+  const likeness = await openLikeness(null, new Set());
+  const parts = {
+    ...{ library: into, likeness, index: () => undefined, changed: () => undefined },
+    unindex: () => Promise.resolve(),
+  };
+  return restoreCopy(parts, from.kept(), { dryRun: false, bringBack: false, ...wish });
+}
+
+const article = fc.nat(2);
+const bookmark = fc.nat(5);
+const changes: fc.Arbitrary<ReadingChange> = fc.oneof(
+  fc.record({ starred: fc.boolean() }),
+  fc.record({ archived: fc.boolean() }),
+  fc.record({ status: fc.constantFrom('unread' as const, 'reading' as const, 'read' as const) }),
+  fc.record({ tags: fc.array(fc.constantFrom('ماء', 'مدن', 'history'), { maxLength: 2 }) }),
+  fc.record({
+    progress: fc.constantFrom(0, 0.5, 1),
+    place: fc.constantFrom(null, selectorAt(1, 4)),
+  }),
+);
+const doing = fc.oneof(
+  fc.record({ do: fc.constant('change' as const), article, change: changes }),
+  fc.record({ do: fc.constantFrom('trash' as const, 'untrash' as const), article }),
+  fc.record({ do: fc.constant('mark' as const), article }),
+  fc.record({
+    do: fc.constantFrom('note' as const, 'remove' as const, 'revive' as const),
+    bookmark,
+  }),
+);
+const doings = fc.array(fc.record({ side: fc.nat(1), doing }), { maxLength: 30 });
+
+/** What has to come of it: of each field, and of each bookmark, what was done with it last, on whichever side. */
+interface Expected {
+  readonly fields: Map<string, Record<string, unknown>>;
+  readonly bookmarks: Map<string, { note: string; isLiving: boolean }>;
+}
+
+async function perform(
+  library: Library,
+  own: typeof doing extends fc.Arbitrary<infer T> ? T : never,
+  marks: readonly string[],
+  expected: Expected,
+): Promise<string[]> {
+  const fieldsOf = (id: string): Record<string, unknown> => {
+    const fields = expected.fields.get(id) ?? {};
+    expected.fields.set(id, fields);
+    return fields;
+  };
+  const id = 'article' in own ? idAt(own.article) : (marks[own.bookmark] ?? '');
+  switch (own.do) {
+    case 'change': {
+      const before = library.row(id)?.reading;
+      valueOf(await library.changeReading(id, own.change));
+      for (const [field, value] of Object.entries(own.change)) {
+        const isNew = JSON.stringify(before?.[field as 'tags']) !== JSON.stringify(value);
+        if (isNew) fieldsOf(id)[field] = value;
+      }
+      return [];
+    }
+    case 'trash':
+    case 'untrash': {
+      const isTrashed = own.do === 'trash';
+      if (library.isTrashed(id) === isTrashed) return [];
+      valueOf(await library[isTrashed ? 'trash' : 'restore']([id]));
+      fieldsOf(id)['trashedAt'] = library.row(id)?.reading.trashedAt;
+      return [];
+    }
+    case 'mark': {
+      const made = valueOf(await library.addBookmark(id, selectorAt(2, 5), 'ن'));
+      expected.bookmarks.set(made.id, { note: 'ن', isLiving: true });
+      return [made.id];
+    }
+    default: {
+      const note = `${own.do} ${expected.bookmarks.size} ${Math.random()}`;
+      const before = library.bookmarks(null).some((mark) => mark.id === id);
+      const result = await (own.do === 'note'
+        ? library.noteBookmark(id, note)
+        : library[own.do === 'remove' ? 'removeBookmark' : 'restoreBookmark'](id));
+      const known = expected.bookmarks.get(id);
+      if (!result.ok || known === undefined) return [];
+      if (own.do === 'note') expected.bookmarks.set(id, { note, isLiving: true });
+      else if (before === (own.do === 'remove')) {
+        expected.bookmarks.set(id, { ...known, isLiving: own.do === 'revive' });
+      }
+      return [];
+    }
+  }
+}
+
+describe('two libraries that went different ways', () => {
+  it('hold the same when each has been merged into the other, and all that was done last', async () => {
+    await fc.assert(
+      fc.asyncProperty(doings, fc.nat(30), async (steps, sharedSteps) => {
+        const folder = await temporaryFolder();
+        const clock = tickingClock();
+        const [one, two] = [
+          await openAt(join(folder, 'one'), 'write', clock),
+          await openAt(join(folder, 'two'), 'write', clock),
+        ];
+        valueOf(await one.add(articles));
+        const expected: Expected = { fields: new Map(), bookmarks: new Map() };
+        const marks: string[] = [];
+        for (const [at, { side, doing: own }] of steps.entries()) {
+          // Until then there was one library, of which the second became a copy.
+          if (at === Math.min(sharedSteps, steps.length - 1)) await merge(one, two);
+          const library = at < sharedSteps || side === 0 ? one : two;
+          marks.push(...(await perform(library, own, marks, expected)));
+        }
+        await merge(two, one);
+        await merge(one, two);
+        expect(await everythingIn(two)).toEqual(await everythingIn(one));
+        for (const [id, fields] of expected.fields) {
+          expect(one.row(id)?.reading).toMatchObject(fields);
+        }
+        const living = (await everythingIn(one)).flatMap(({ kept }) =>
+          kept.bookmarks.filter(({ deletedAt }) => deletedAt === null),
+        );
+        expect(new Map(living.map((mark) => [mark.id, mark.note]))).toEqual(
+          new Map(
+            [...expected.bookmarks].flatMap(([id, { note, isLiving }]) =>
+              isLiving ? [[id, note] as const] : [],
+            ),
+          ),
+        );
+        await Promise.all([one.close(), two.close()]);
+      }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+});
+
+interface Scene {
+  readonly parts: TestParts;
+  readonly application: Application;
+}
+
+async function begin(folder: string): Promise<Scene> {
+  const parts = await testParts(folder);
+  onTestFinished(() => parts.library.close());
+  return { parts, application: createApplication(parts) };
+}
+
+/** A copy of three articles, of which the reader has since changed, purged and added some. */
+async function changedSince(home: string): Promise<Scene & { readonly file: string }> {
+  const scene = await begin(join(home, 'library'));
+  const { library } = scene.parts;
+  valueOf(await library.add(articles));
+  const mark = valueOf(await library.addBookmark(idAt(0), selectorAt(0, 3), 'قديم'));
+  const other = await begin(join(home, 'other'));
+  await merge(library, other.parts.library);
+  valueOf(await other.parts.library.changeReading(idAt(0), { starred: true, tags: ['هناك'] }));
+  valueOf(await other.parts.library.noteBookmark(mark.id, 'جديد'));
+  valueOf(await other.parts.library.addBookmark(idAt(1), selectorAt(2, 4), ''));
+  valueOf(await other.parts.library.add([numberedArticle(7)]));
+  const file = join(home, 'copy.zip');
+  valueOf(await other.application.exportTo(file, null));
+  valueOf(await library.trash([idAt(2)]));
+  valueOf(await library.purge([idAt(2)]));
+  valueOf(await library.changeReading(idAt(0), { archived: true }));
+  valueOf(await library.add([numberedArticle(9)]));
+  return { ...scene, file };
+}
+
+const answerOf = async (
+  { application }: Scene,
+  file: string,
+  wish: Partial<RestoreWish> = {},
+): Promise<RestoreReport> =>
+  application.restores.files([file], { dryRun: false, bringBack: false, ...wish });
+
+describe('a restore from a file', () => {
+  it('tells first what it would do and writes nothing, then does just that', async () => {
+    const home = await temporaryFolder();
+    const scene = await changedSince(home);
+    const { library } = scene.parts;
+    const tree = await treeOf(library.folder);
+    const plan = await answerOf(scene, scene.file, { dryRun: true });
+    expect(await treeOf(library.folder)).toEqual(tree);
+    expect(plan).toMatchObject({
+      ...{ counts: { added: 1, changed: 2, left: 0, purged: 1, failed: 0 }, isWhole: true },
+      ...{ bookmarks: { added: 1, changed: 1, removed: 0 }, failures: [] },
+    });
+    const byId = new Map(plan.articles.map((each) => [each.id, each]));
+    expect(byId.get(idAt(0))).toMatchObject({ outcome: 'changed', fields: ['starred', 'tags'] });
+    expect(byId.get(idAt(1))).toMatchObject({ outcome: 'changed', fields: [] });
+    expect(byId.get(idAt(2))?.purgedAt).toMatch(/^20\d\d-/);
+
+    expect(await answerOf(scene, scene.file)).toEqual(plan);
+    expect(library.row(idAt(0))?.reading).toMatchObject({
+      ...{ starred: true, tags: ['هناك'], archived: true },
+    });
+    expect(library.bookmarks(idAt(0)).map(({ note }) => note)).toEqual(['جديد']);
+    expect(library.rows()).toHaveLength(4);
+    expect(library.has(idAt(2))).toBe(false);
+    expect(await library.check()).toMatchObject({ ok: true, findings: [] });
+    expect(await answerOf(scene, scene.file)).toMatchObject({
+      counts: { added: 0, changed: 0, left: 3, purged: 1, failed: 0 },
+      articles: [{ id: idAt(2), outcome: 'purged' }],
+    });
+  });
+
+  it('brings back what was deleted for good only when that is wished', async () => {
+    const scene = await changedSince(await temporaryFolder());
+    const wish = { bringBack: true };
+    const plan = await answerOf(scene, scene.file, { ...wish, dryRun: true });
+    expect(plan.counts).toMatchObject({ added: 2, purged: 0 });
+    expect(scene.parts.library.has(idAt(2))).toBe(false);
+    expect((await answerOf(scene, scene.file, wish)).counts).toEqual(plan.counts);
+    expect(scene.parts.library.row(idAt(2))?.reading.trashedAt).toBeNull();
+  });
+
+  it('is what importing the file does, too, which tells of what stays deleted', async () => {
+    const scene = await changedSince(await temporaryFolder());
+    const { outcomes } = await scene.application.importPaths([scene.file]);
+    expect(outcomes.map(({ outcome, error }) => [outcome, error?.code])).toEqual(
+      expect.arrayContaining([
+        ['added', undefined],
+        ['duplicate', undefined],
+        ['failed', 'purged-here'],
+      ]),
+    );
+    expect(scene.parts.library.row(idAt(0))?.reading.tags).toEqual(['هناك']);
+    expect((await answerOf(scene, scene.file)).counts).toMatchObject({ added: 0, changed: 0 });
+  });
+
+  it('takes the files that an export goes on in along', async () => {
+    const home = await temporaryFolder();
+    const [from, scene] = [await begin(join(home, 'one')), await begin(join(home, 'two'))];
+    valueOf(await from.parts.library.add(articles));
+    const limits = { size: 100_000, parts: 2 };
+    const { files } = valueOf(
+      await exportArticles(from.parts.library.kept(), join(home, 'copy.zip'), {
+        ...{ now: '2026-05-01T10:00:00.000Z', limits },
+      }),
+    );
+    expect(files).toHaveLength(3);
+    expect((await answerOf(scene, join(home, 'copy.zip'))).counts).toMatchObject({ added: 3 });
+    expect(await everythingIn(scene.parts.library)).toEqual(await everythingIn(from.parts.library));
+  });
+
+  it('keeps what was found before it was cancelled, and ends it when it is asked again', async () => {
+    const home = await temporaryFolder();
+    const [from, scene] = [await begin(join(home, 'one')), await begin(join(home, 'two'))];
+    const many = Array.from({ length: 300 }, (_, at) => numberedArticle(at));
+    valueOf(await from.parts.library.add(many));
+    const file = join(home, 'copy.zip');
+    valueOf(await from.application.exportTo(file, null));
+    const cancelling = new AbortController();
+    const report = await answerOf(scene, file, {
+      signal: cancelling.signal,
+      told: () => cancelling.abort(),
+    });
+    expect(report.isWhole).toBe(false);
+    const { added } = report.counts;
+    expect(added).toBeGreaterThan(0);
+    expect(added).toBeLessThan(300);
+    expect(scene.parts.library.rows()).toHaveLength(added);
+    expect((await answerOf(scene, file)).counts).toMatchObject({ added: 300 - added, left: added });
+  });
+
+  it.each([
+    ['a text', 'خبر.txt', 'خبر\n\nفقرة', 'not-an-export'],
+    ['a damaged archive', 'copy.zip', 'PK\u0003\u0004 and no more', 'damaged-file'],
+  ])('refuses %s whole', async (_what, name, text, code) => {
+    const home = await temporaryFolder();
+    const scene = await begin(join(home, 'library'));
+    await writeFile(join(home, name), text);
+    const report = await answerOf(scene, join(home, name));
+    expect(report).toMatchObject({ counts: { added: 0, failed: 1 }, failures: [{ code }] });
+    expect(scene.parts.library.rows()).toEqual([]);
+    expect(await readdir(join(scene.parts.library.folder, 'originals'))).toEqual([]);
+  });
+
+  it('asks the reader of the window for the file, and tells the window what is new', async () => {
+    const scene = await changedSince(await temporaryFolder());
+    const { handlers } = scene.application;
+    const wish = { bringBack: false };
+    expect(valueOf(await handlers['restore:plan']({ paths: null, ...wish }))).toBeNull();
+    scene.parts.chosen = [scene.file];
+    const plan = valueOf(await handlers['restore:plan']({ paths: null, ...wish }));
+    expect(plan?.paths).toEqual([scene.file]);
+    const report = valueOf(await handlers['restore:perform']({ paths: [scene.file], ...wish }));
+    expect(report).toEqual(plan?.report);
+    const told = scene.parts.announced.filter(({ name }) => name === 'library:added');
+    const news = [idAt(0), idAt(1), numberedArticle(7).article.id].sort();
+    expect(told.flatMap(({ fact }) => (fact as { ids: string[] }).ids).sort()).toEqual(news);
+  });
+
+  it('lets what it takes out of the trash be found again, and what it puts there no more', async () => {
+    const home = await temporaryFolder();
+    const [there, here] = [await begin(join(home, 'one')), await begin(join(home, 'two'))];
+    await here.application.indexed();
+    valueOf(await there.parts.library.add(articles));
+    const bring = async (): Promise<RestoreReport> => {
+      const file = join(home, `${Math.random()}.zip`);
+      valueOf(await there.application.exportTo(file, null));
+      return answerOf(here, file);
+    };
+    const found = async (): Promise<number> =>
+      valueOf(
+        await here.application.handlers['search:query']({
+          ...{ text: articles[0]?.article.title ?? '', limit: 100 },
+        }),
+      ).hits.filter(({ id }) => id === idAt(0)).length;
+    await bring();
+    expect(await found()).toBe(1);
+    valueOf(await there.parts.library.trash([idAt(0)]));
+    expect((await bring()).articles).toMatchObject([{ id: idAt(0), fields: ['trashedAt'] }]);
+    expect(await found()).toBe(0);
+    valueOf(await there.parts.library.restore([idAt(0)]));
+    await bring();
+    expect(await found()).toBe(1);
+  });
+});

@@ -1,0 +1,242 @@
+import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  createTaker,
+  drillSnapshot,
+  prepareFolder,
+  restoreSnapshot,
+  verifySnapshot,
+  type Source,
+} from '../../../src/main/backups/backups';
+import { takeLock } from '../../../src/main/library/library';
+import { numberedArticle } from '../../torture/articles';
+import { first, firstId, second, secondId, third } from '../library/samples';
+import { codeOf, openAt, temporaryFolder, treeOf, valueOf } from '../library/support';
+import {
+  filled,
+  inPool,
+  openRestored,
+  poolOf,
+  restoredState,
+  scene,
+  stateOf,
+  type Scene,
+} from './support';
+
+const signal = new AbortController().signal;
+
+describe('a backup', () => {
+  it('restores to everything that the library held', async () => {
+    const own = await filled();
+    const { snapshot, isNew } = await own.take();
+    expect(isNew).toBe(true);
+    expect(snapshot).toMatchObject({ articles: 2, bookmarks: 1, problems: [], verified: null });
+    const state = await stateOf(own.library);
+    valueOf(await own.library.removeBookmark(own.library.bookmarks(firstId)[0]!.id));
+    valueOf(await own.library.trash([secondId]));
+    expect(await restoredState(own, snapshot.id)).toEqual(state);
+    expect(await own.drill()).toMatchObject({ ok: true, articles: 2, bookmarks: 1, problems: [] });
+    expect(await readdir(join(own.folder, 'incoming'))).toEqual([]);
+  });
+
+  it('is not taken when nothing has changed, and copies only what has', async () => {
+    const own = await filled();
+    const before = await own.take();
+    const tree = await treeOf(own.folder);
+    own.clock.pass(1);
+    expect(await own.take()).toMatchObject({
+      ...{ isNew: false, copiedFiles: 0, snapshot: before.snapshot },
+    });
+    expect(await treeOf(own.folder)).toEqual(tree);
+    own.clock.pass(1);
+    valueOf(await own.library.add([third]));
+    // Its original and its content; the stores are held against what they were.
+    expect(await own.take()).toMatchObject({ isNew: true, copiedFiles: 2 });
+    expect(await own.list()).toHaveLength(2);
+  });
+
+  it('changes nothing in the library, and shares no file with it', async () => {
+    const own = await filled();
+    const tree = await treeOf(own.library.folder);
+    await own.take();
+    expect(await treeOf(own.library.folder)).toEqual(tree);
+    expect((await stat(inPool(own, firstId))).nlink).toBe(1);
+  });
+
+  it('lies beside another library’s in the same folder', async () => {
+    const target = await temporaryFolder();
+    const [one, other] = [await scene(target), await scene(target)];
+    valueOf(await one.library.add([first]));
+    valueOf(await other.library.add([second, third]));
+    await one.take();
+    await other.take();
+    expect(await one.drill()).toMatchObject({ ok: true, articles: 1 });
+    expect(await other.drill()).toMatchObject({ ok: true, articles: 2 });
+  });
+
+  it('gives way in the rotation, with what it alone named', async () => {
+    const own = await filled();
+    valueOf(await own.library.changeSettings({ fontSize: 20 }));
+    const { snapshot } = await own.take();
+    own.clock.pass(0.25);
+    valueOf(await own.library.changeSettings({ fontSize: 22 }));
+    const pool = await poolOf(own);
+    expect((await own.take()).removed).toBe(1);
+    expect((await own.list()).map(({ id }) => id)).not.toContain(snapshot.id);
+    // The settings and the list of the stores, each in another form now.
+    expect(await poolOf(own)).toHaveLength(pool.length);
+    expect(await own.drill()).toMatchObject({ ok: true });
+  });
+
+  it('keeps every older one when the clock was set back, and goes on counting', async () => {
+    const own = await filled();
+    for (let hours = 0; hours < 5; hours += 1) {
+      own.clock.pass(1);
+      valueOf(await own.library.changeSettings({ fontSize: 20 + hours }));
+      await own.take();
+    }
+    own.clock.pass(-24 * 365);
+    valueOf(await own.library.changeSettings({ fontSize: 30 }));
+    const { snapshot, removed } = await own.take();
+    expect(removed).toBe(0);
+    own.clock.pass(0.1);
+    valueOf(await own.library.changeSettings({ fontSize: 31 }));
+    await own.take();
+    const list = await own.list();
+    expect(list).toHaveLength(6);
+    expect(list[0]!.id > snapshot.id).toBe(true);
+  });
+});
+
+describe('a purge during a backup', () => {
+  /** A source in which something happens after the library was looked at for the `nth` time. */
+  function happening(own: Scene, nth: number, happen: () => Promise<unknown>): Source {
+    let looks = 0;
+    return {
+      ...own.source,
+      async still(look) {
+        const answer = await own.source.still(look);
+        looks += 1;
+        if (looks === nth) await happen();
+        return answer;
+      },
+    };
+  }
+
+  it.each([1, 2, 3])('at look %i leaves a snapshot that is whole', async (nth) => {
+    const own = await filled();
+    valueOf(await own.library.trash([firstId]));
+    const report = await own.take(
+      happening(own, nth, async () => valueOf(await own.library.purge([firstId]))),
+    );
+    expect(report.snapshot.problems).toEqual([]);
+    expect(await own.drill()).toMatchObject({ ok: true, problems: [] });
+  });
+
+  it('takes what is imported and purged all the while', async () => {
+    const own = await scene();
+    let isDone = false;
+    const work = (async () => {
+      for (let number = 0; !isDone; number += 1) {
+        const { id } = numberedArticle(number).article;
+        valueOf(await own.library.add([numberedArticle(number)]));
+        valueOf(await own.library.trash([id]));
+        if (number % 2 === 0) valueOf(await own.library.purge([id]));
+      }
+    })();
+    for (let round = 0; round < 5; round += 1) {
+      own.clock.pass(1);
+      const { snapshot } = await own.take();
+      expect(snapshot.problems).toEqual([]);
+      expect(await own.drill(snapshot.id)).toMatchObject({ ok: true, problems: [] });
+    }
+    isDone = true;
+    await work;
+  });
+});
+
+describe('a folder for backups', () => {
+  it('that is gone fails the backup and nothing else; the next one after its return goes on', async () => {
+    const own = await filled();
+    await own.take();
+    const away = `${own.place.target}-away`;
+    await rename(own.place.target, away);
+    valueOf(await own.library.add([third]));
+    const taker = createTaker(own.source, own.place, own.clock.read);
+    expect(codeOf(await taker.take(signal))).toBe('backup-gone');
+    expect(codeOf(await prepareFolder(own.place))).toBe('backup-gone');
+    await rename(away, own.place.target);
+    expect(valueOf(await taker.take(signal))).toMatchObject({ isNew: true });
+    expect(await own.drill()).toMatchObject({ ok: true, articles: 3 });
+  });
+
+  it('that another program works on is left alone', async () => {
+    const own = await filled();
+    const lock = await takeLock(own.folder);
+    const taker = createTaker(own.source, own.place, own.clock.read);
+    expect(codeOf(await taker.take(signal))).toBe('backup-busy');
+    await lock.release();
+    valueOf(await taker.take(signal));
+  });
+
+  it('of a library that is gone gets no snapshot', async () => {
+    const own = await filled();
+    await own.take();
+    const readOnly = await openAt(own.library.folder, 'read');
+    const taker = createTaker(
+      { ...own.source, still: readOnly.backing.still },
+      own.place,
+      own.clock.read,
+    );
+    await own.library.close();
+    await rename(own.library.folder, `${own.library.folder}-away`);
+    expect(codeOf(await taker.take(signal))).toBe('library-gone');
+    await rename(`${own.library.folder}-away`, own.library.folder);
+    expect(await own.list()).toHaveLength(1);
+  });
+
+  it('keeps nothing of a backup that was cancelled', async () => {
+    const own = await filled();
+    const abort = new AbortController();
+    abort.abort();
+    const taker = createTaker(own.source, own.place, own.clock.read);
+    expect(codeOf(await taker.take(abort.signal))).toBe('cancelled');
+    expect(await own.list()).toEqual([]);
+    valueOf(await taker.take(signal));
+    expect(await own.drill()).toMatchObject({ ok: true });
+  });
+
+  it('without a snapshot says so', async () => {
+    const own = await scene();
+    expect(codeOf(await drillSnapshot(own.place, null, openRestored))).toBe('no-backup');
+    expect(codeOf(await verifySnapshot(own.place, '000001-20260101T000000Z', new Date()))).toBe(
+      'no-backup',
+    );
+  });
+});
+
+describe('a whole library', () => {
+  it('is restored to a new folder, and can be written to there', async () => {
+    const own = await filled();
+    const { snapshot } = await own.take();
+    const folder = join(await temporaryFolder(), 'restored');
+    const restored = valueOf(await restoreSnapshot(own.place, null, folder));
+    expect(restored).toEqual({ snapshot, left: [] });
+    const library = await openAt(folder);
+    expect(await stateOf(library)).toEqual(await stateOf(own.library));
+    valueOf(await library.add([third]));
+    expect(await library.check()).toMatchObject({ ok: true, articles: 3 });
+    expect(library.notices).toEqual([]);
+  });
+
+  it('is not restored over anything', async () => {
+    const own = await filled();
+    await own.take();
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'a'), '');
+    expect(codeOf(await restoreSnapshot(own.place, null, folder))).toBe('folder-in-use');
+    await rm(join(folder, 'a'));
+    valueOf(await restoreSnapshot(own.place, null, folder));
+  });
+});
