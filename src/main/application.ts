@@ -1,21 +1,25 @@
-import type { About, EventName, Events, Handlers } from '#shared/api';
-import type { ExportReport } from '#shared/exported';
+import type { About, EventName, Events, Handlers, Request } from '#shared/api';
 import type { ImportOutcome, ImportReport, ReportHead } from '#shared/importReport';
 import { failed, ok, type Result } from '#shared/result';
 import { safeLink } from '#shared/safeTree';
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
+import { answer, told } from './answers';
 import { alikeArticles } from './alikeArticles';
-import { exportArticles } from './exporting/exporting';
+import { createExports, type Exports } from './exports';
 import { failedFiles, type Importer } from './importer';
 import { createImports, headOf } from './imports';
 import { createIndexing } from './indexing';
 import { createBackups, type KeptBackups } from './keepingBackups';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
+import { heedOthers } from './others';
+import { createReadingChanges } from './readingChanges';
 import { createRereading, type Wish } from './rereading';
 import { restricted } from './restricted';
 import { createRestores, type Restores } from './restores';
+import type { Question } from './search/search';
+import { searchFacts } from './searchFacts';
 import { createUpkeep, type Upkeep } from './upkeep';
 import type { BackupJobs } from './workers/backupJobs';
 
@@ -25,7 +29,9 @@ export interface Parts {
   readonly search: {
     add(articles: readonly Searchable[]): Promise<void>;
     remove(ids: readonly string[]): Promise<void>;
-    query(text: string, limit: number): Promise<SearchAnswer>;
+    hide(ids: readonly string[]): Promise<void>;
+    show(ids: readonly string[]): Promise<readonly string[]>;
+    query(text: string, limit: number, question: Question): Promise<SearchAnswer>;
   };
   readonly likeness: Likeness;
   /** A window fills its index at once; a terminal only when a command searches. */
@@ -45,6 +51,12 @@ export interface Parts {
     confirmLink(address: string): Promise<boolean>;
     /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
     saveText(name: string, text: string): Promise<boolean>;
+  };
+  readonly menu: {
+    /** Has the text field that has the focus undo or redo what was typed. */
+    undoTyping(way: 'undo' | 'redo'): void;
+    /** Says in the menu what would be undone and redone next. */
+    showHistory(history: Request<'menu:history'>): void;
   };
   copyText(text: string): void;
   openLink(address: string): Promise<void>;
@@ -67,8 +79,7 @@ export interface Application {
   ): Promise<ImportReport>;
   /** Imports what the program was started with, and tells the window; null when that is nothing, or cannot be. */
   importNamed(paths: readonly string[]): Promise<ImportReport | null>;
-  /** Writes the articles of these ids (null for the whole library, with its trash) to a file of our own form. */
-  exportTo(path: string, ids: readonly string[] | null): Promise<Result<ExportReport>>;
+  readonly exportTo: Exports['exportTo'];
   /** Copies of a library merged into this one. */
   readonly restores: Omit<Restores, 'handlers'>;
   /** Its check and repair, reading again, and the trash's end. */
@@ -82,7 +93,10 @@ export interface Application {
 export function createApplication(parts: Parts): Application {
   const { library, likeness, importer, announce, log } = parts;
   const indexing = createIndexing(parts);
-  if (parts.indexing === 'at-once') void indexing.indexed();
+  if (parts.indexing === 'at-once') {
+    void indexing.indexed();
+    heedOthers({ library, indexing, announce });
+  }
   const rereading = createRereading(parts);
   const restores = createRestores({ ...parts, indexing });
   const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
@@ -113,16 +127,7 @@ export function createApplication(parts: Parts): Application {
   const importHead = async (paths: readonly string[]): Promise<ReportHead> =>
     headOf(await importPaths(paths));
 
-  const exportTo: Application['exportTo'] = async (path, ids) => {
-    // What is not understood would be missing from it, and nobody would know.
-    if (library.restriction?.code === 'library-newer') return failed('library-newer');
-    return exportArticles(library.kept(ids ?? undefined), path, { now: new Date().toISOString() });
-  };
-
-  const changed = <T>(result: Result<T>): Result<T> => {
-    if (result.ok) announce('library:changed', {});
-    return result;
-  };
+  const { exportTo, ...exporting } = createExports(parts);
 
   // A place is kept at every rest of the page: that must not send ten thousand rows to the window.
   const articleChanged = <T extends { readonly articleId: string }>(
@@ -134,6 +139,8 @@ export function createApplication(parts: Parts): Application {
 
   const handlers: Handlers = {
     ...upkeep.handlers,
+    ...createReadingChanges({ library, indexing, announce }),
+    ...exporting.handlers,
     ...restores.handlers,
     ...backups.handlers,
     'app:start': () => {
@@ -167,10 +174,6 @@ export function createApplication(parts: Parts): Application {
     'reports:open': ({ id }) => library.report(id),
     'text:save': async ({ name, text }) => ok(await parts.dialogs.saveText(name, text)),
     'text:copy': ({ text }) => answer(told(() => parts.copyText(text))),
-    'export:library': async () => {
-      const path = await parts.dialogs.chooseExport();
-      return path === null ? ok(null) : exportTo(path, null);
-    },
     'library:list': () => answer(library.rows()),
     'library:row': ({ id }) => {
       const row = library.row(id);
@@ -187,16 +190,6 @@ export function createApplication(parts: Parts): Application {
       });
       return result.ok ? library.open(id) : result;
     },
-    'library:trash': async ({ ids }) => {
-      const result = await library.trash(ids);
-      if (result.ok) await indexing.remove(ids);
-      return changed(result);
-    },
-    'library:restore': async ({ ids }) => {
-      const result = await library.restore(ids);
-      if (result.ok) for await (const article of library.articles(ids)) indexing.add([article]);
-      return changed(result);
-    },
     'reading:change': async ({ id, change }) =>
       articleChanged(await library.changeReading(id, change)),
     'marks:list': ({ articleId }) => answer(library.bookmarks(articleId)),
@@ -207,7 +200,7 @@ export function createApplication(parts: Parts): Application {
     'marks:restore': async ({ id }) => articleChanged(await library.restoreBookmark(id)),
     'search:query': async ({ text, limit }) => {
       await indexing.indexed();
-      return ok(await parts.search.query(text, limit));
+      return ok(await parts.search.query(text, limit, { facts: searchFacts(text, library) }));
     },
     'settings:change': async ({ change }) => {
       // A folder is chosen in the system's dialog, never named by the page.
@@ -223,10 +216,10 @@ export function createApplication(parts: Parts): Application {
       await parts.openLink(safe);
       return ok(true);
     },
-    'page:drawn': ({ id }) => {
-      parts.drawn(id);
-      return answer(null);
-    },
+    'page:drawn': ({ id }) => answer(told(() => parts.drawn(id))),
+    'typing:undo': () => answer(told(() => parts.menu.undoTyping('undo'))),
+    'typing:redo': () => answer(told(() => parts.menu.undoTyping('redo'))),
+    'menu:history': (history) => answer(told(() => parts.menu.showHistory(history))),
   };
 
   return {
@@ -241,13 +234,4 @@ export function createApplication(parts: Parts): Application {
       return report;
     },
   };
-}
-
-function answer<T>(value: T): Promise<Result<T>> {
-  return Promise.resolve(ok(value));
-}
-
-function told(act: () => void): null {
-  act();
-  return null;
 }

@@ -71,13 +71,18 @@ export function createRestores(parts: RestoresParts): Restores {
     copy,
     files,
     handlers: {
-      'restore:plan': async ({ paths, bringBack }) => {
+      'restore:plan': async ({ paths }) => {
         const chosen = paths ?? (await parts.dialogs.chooseCopy());
         if (chosen.length === 0) return ok(null);
-        return ok({ paths: chosen, report: await heard(chosen, { dryRun: true, bringBack }) });
+        const report = await heard(chosen, { dryRun: true, bringBack: false });
+        return ok({ paths: chosen, report });
       },
-      'restore:perform': async ({ paths, bringBack }) =>
-        ok(await heard(paths, { dryRun: false, bringBack })),
+      'restore:perform': async ({ paths, bringBack }) => {
+        const report = await heard(paths, { dryRun: false, bringBack });
+        // The bookmarks of an open article are not in its row.
+        if (report.counts.changed > 0) announce('library:changed', {});
+        return ok(report);
+      },
       'restore:cancel': () => {
         running?.abort();
         return Promise.resolve(ok(null));

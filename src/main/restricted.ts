@@ -5,19 +5,31 @@ import { failed } from '#shared/result';
 /** The calls that change a library, or would bring things into it. */
 const changing: readonly CallName[] = [
   ...(['import:choose', 'import:paths', 'import:samples', 'import:retry'] as const),
-  ...(['restore:perform', 'article:reread', 'library:repair', 'library:reread'] as const),
+  ...([
+    'restore:plan',
+    'restore:perform',
+    'article:reread',
+    'library:repair',
+    'library:reread',
+  ] as const),
   ...([
     'library:purge',
     'library:trash',
     'library:restore',
     'reading:change',
+    'reading:changeMany',
     'settings:change',
   ] as const),
-  ...(['marks:add', 'marks:note', 'marks:remove', 'marks:restore'] as const),
+  ...(['marks:add', 'marks:note', 'marks:remove', 'marks:restore', 'backups:choose'] as const),
 ];
 
 /** The calls that would pass on, or judge, what this version does not understand whole. */
-const needingAll: readonly CallName[] = ['export:library', 'library:check'];
+const needingAll: readonly CallName[] = [
+  'export:library',
+  'export:articles',
+  'library:check',
+  'backups:run',
+];
 
 /**
  * The handlers of a library that can only be read: what would change it is refused at once, before a

@@ -1,7 +1,7 @@
 import type { Article, Summary } from './article';
 import type { NamedArticle } from './importReport';
 import type { Bookmark, ReadingRecord } from './marks';
-import type { Failure } from './result';
+import type { ErrorCode, Failure } from './result';
 
 /** One row of a list: what the file said and what the reader did, side by side. */
 export interface LibraryRow {
@@ -36,6 +36,18 @@ export interface Restriction {
   /** Articles that only a newer version of the program understands. */
   readonly leftOut: number;
 }
+
+/**
+ * Whether the disk holds all that the reader did. What is unsaved is in memory, is shown, and is tried again:
+ * `changes` says how many things of the reader's wait, `code` why.
+ */
+export type Saving =
+  | {
+      readonly state: 'saved';
+      /** When something was last written; null for a library that is still new. */
+      readonly at: string | null;
+    }
+  | { readonly state: 'unsaved'; readonly changes: number; readonly code: ErrorCode };
 
 /** One finding of a check, with the article or file that it concerns. */
 export interface CheckFinding {

@@ -27,6 +27,7 @@ export const errorCodes = [
   'library-locked',
   'library-newer',
   'library-gone',
+  'library-replaced',
   'library-damaged',
   'disk-full',
   'unwritable-file',

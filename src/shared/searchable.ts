@@ -1,18 +1,39 @@
 import type { Article } from './article';
 import { articleText } from './text/plainText';
 
-/** What a search index takes of an article: its id, its title, and all other text that a page shows. */
+/** What a search index takes of an article: its id, all text that a page shows, and what it is asked by. */
 export interface Searchable {
   readonly id: string;
   readonly title: string;
+  /** The section or programme before the headline; absent where the title says it or there is none. */
+  readonly kicker?: string;
+  /** Subtitle and lead, where the text does not hold them; absent for none. */
+  readonly lead?: string;
+  /** The place line, where it is not in the text, and the body. */
   readonly text: string;
+  readonly source?: string;
+  /** The tags that the file states; absent for none. */
+  readonly tags?: readonly string[];
+  /** When it was published, as `Published` has it; absent when nobody knows. */
+  readonly published?: string;
 }
 
-/** The searchable part of an article: subtitle, place line, lead and body as one text, each word once. */
-export function searchable({ id, title, subtitle, placeLine, lead, body }: Article): Searchable {
+/** The searchable part of an article, each word of it once. */
+export function searchable(article: Article): Searchable {
+  const { id, title, kicker, subtitle, placeLine, lead, source, tags, published, body } = article;
   const text = articleText(body);
   // A place line that opens a paragraph is in the text already.
   const place = placeLine !== null && !text.includes(placeLine) ? placeLine : null;
-  const parts = [subtitle, place, lead, text].filter((part) => part !== null);
-  return { id, title, text: parts.join('\n') };
+  const heads = [subtitle, lead].filter((part) => part !== null);
+  const instant = published?.instant ?? null;
+  return {
+    id,
+    title,
+    text: place === null ? text : `${place}\n${text}`,
+    ...(kicker === null || title.includes(kicker) ? {} : { kicker }),
+    ...(heads.length === 0 ? {} : { lead: heads.join('\n') }),
+    ...(source === null ? {} : { source }),
+    ...(tags.length === 0 ? {} : { tags }),
+    ...(instant === null ? {} : { published: instant }),
+  };
 }

@@ -55,6 +55,7 @@ const application = createApplication({
     },
   },
   search: { ...search, add: (articles) => timed('index', () => search.add(articles)) },
+  menu: { undoTyping: () => undefined, showHistory: () => undefined },
   backupJobs,
   dialogs: {
     chooseFiles: () => Promise.resolve([]),

@@ -48,7 +48,9 @@ export async function testParts(
     search: {
       add: (articles) => Promise.resolve(index.add(articles)),
       remove: (ids) => Promise.resolve(index.remove(ids)),
-      query: (text, limit) => Promise.resolve(index.query(text, limit)),
+      hide: (ids) => Promise.resolve(index.hide(ids)),
+      show: (ids) => Promise.resolve(index.show(ids)),
+      query: (...question) => Promise.resolve(index.query(...question)),
     },
     importer: {
       find: (paths) => findFiles(paths, kindOfFile),
@@ -83,6 +85,10 @@ export async function testParts(
         parts.copied.push(text);
         return Promise.resolve(true);
       },
+    },
+    menu: {
+      undoTyping: () => undefined,
+      showHistory: () => undefined,
     },
     copyText: (text) => parts.copied.push(text),
     openLink: (address) => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, clipboard, protocol, session, shell, type BrowserWindow } from 'electron';
-import type { EventName, Events, Handlers } from '#shared/api';
+import type { EventName, Events, Handlers, Request } from '#shared/api';
 import type { NativeWords } from '#shared/locales/native';
 import type { Settings } from '#shared/settings';
 import { serveScheme, type ReadPicture } from './assetProtocol';
@@ -14,6 +14,12 @@ import { openWindow } from './window';
 /** The one window of the program and what the system draws around it. */
 export interface Desktop {
   readonly dialogs: Dialogs;
+  readonly menu: {
+    /** Has the text field that has the focus undo or redo what was typed. */
+    undoTyping(way: 'undo' | 'redo'): void;
+    /** Says in the menu what would be undone and redone next. */
+    showHistory(history: Request<'menu:history'>): void;
+  };
   openLink(address: string): Promise<void>;
   copyText(text: string): void;
   announce<Name extends EventName>(name: Name, fact: Events[Name]): void;
@@ -31,8 +37,9 @@ export function createDesktop(words: () => NativeWords, extensions: readonly str
   const window = (): BrowserWindow | null => current;
   const contents = () => current?.webContents ?? null;
 
+  let history: Request<'menu:history'> = { undo: null, redo: null };
   const refreshMenu = (): void => {
-    setMenu(words().menu, (command) => {
+    setMenu(words().menu, history, (command) => {
       tell(contents(), 'menu:chosen', { command });
     });
   };
@@ -40,6 +47,13 @@ export function createDesktop(words: () => NativeWords, extensions: readonly str
   return {
     window,
     dialogs: createDialogs(window, () => words().dialogs, extensions),
+    menu: {
+      undoTyping: (way) => contents()?.[way](),
+      showHistory(next) {
+        history = next;
+        refreshMenu();
+      },
+    },
     openLink: (address) => shell.openExternal(address),
     copyText: (text) => {
       // What answers at once in one Electron is a promise in a later one.

@@ -3,6 +3,7 @@ import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '
 import type { ImportReport, ReportHead } from '#shared/importReport';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
+import type { ReadingsChanged, ReadingStep } from '#shared/readingSteps';
 import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
 import { addArticles } from './adding';
@@ -10,34 +11,30 @@ import type { ArticleFiles } from './articleFiles';
 import { createBacking, type Backing } from './backing';
 import * as bookmarks from './bookmarks';
 import { checkLibrary } from './check';
-import { createChanges, type Changes } from './changes';
+import { createChanges, type ChangeParts, type Changes } from './changes';
 import type { OthersChanges } from './differences';
 import { answered } from './failure';
 import { keptArticles } from './keptArticles';
-import type { Lock } from './lock';
 import { createMending, type Mending } from './mending';
 import * as reading from './reading';
 import { keepReport, readReport } from './reports';
+import type { SavingWatch } from './saving';
 import { changeSettings } from './settings';
 import { readOriginal, replaceArticle, type Rereading } from './replacing';
-import { lookUpUses, noUses, purgeArticles } from './purging';
+import { lookUpUses, purgeArticles, type Uses } from './purging';
 import { sortBatch, type Added } from './sorting';
-import type { Stores } from './stores';
+import { changeReadings, setTrashed } from './steps';
 import type { Library } from './verbs';
 import * as wholeArticles from './wholeArticles';
 
-interface Parts {
+interface Parts extends Omit<ChangeParts, 'folder'> {
   readonly files: ArticleFiles;
-  readonly stores: Stores;
-  readonly notices: Notice[];
-  readonly restriction: Restriction | null;
-  readonly clock: () => Date;
-  /** Null when the library may only be read. */
-  readonly lock: Lock | null;
 }
 
-/** So often a check is made anew when another process has changed the library under it. */
+/** So often at most a check is made when the library changes under it. */
 const mostLooks = 5;
+
+const purgedAtOnce = 256;
 
 /** A library whose stores have been read; see `Library` for what each verb promises. */
 export class OpenLibrary implements Library {
@@ -46,9 +43,12 @@ export class OpenLibrary implements Library {
   readonly restriction: Restriction | null;
   readonly mending: Mending;
   readonly backing: Backing;
+  readonly saving: SavingWatch;
   readonly #parts: Parts;
   readonly #changes: Changes;
   #rows: readonly LibraryRow[] | null = null;
+  /** How often memory may have changed. */
+  #renewals = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -56,7 +56,11 @@ export class OpenLibrary implements Library {
     this.notices = parts.notices;
     this.restriction = parts.restriction;
     const { folder } = this;
-    this.#changes = createChanges({ ...parts, folder }, () => (this.#rows = null));
+    this.#changes = createChanges({ ...parts, folder }, () => {
+      this.#rows = null;
+      this.#renewals += 1;
+    });
+    this.saving = this.#changes.saving;
     this.mending = createMending(parts, (make) => this.#change(make));
     this.backing = createBacking(parts, (make) => this.#change(make));
   }
@@ -126,22 +130,36 @@ export class OpenLibrary implements Library {
   }
 
   changeReading(id: string, change: ReadingChange): Promise<Result<ReadingRecord>> {
-    return this.#change((now) => reading.changeReading(this.#parts.stores, id, change, now));
+    return this.#doing((now) => reading.changeReading(this.#parts.stores, id, change, now));
   }
 
-  trash(ids: readonly string[]): Promise<Result<null>> {
-    return this.#change((now) => reading.setTrashed(this.#parts.stores, ids, now, true));
+  changeReadings(steps: readonly ReadingStep[]): Promise<Result<ReadingsChanged>> {
+    return this.#doing((now) => changeReadings(this.#parts.stores, steps, now));
   }
 
-  restore(ids: readonly string[]): Promise<Result<null>> {
-    return this.#change((now) => reading.setTrashed(this.#parts.stores, ids, now, false));
+  trash(ids: readonly string[]): Promise<Result<ReadingsChanged>> {
+    return this.#doing((now) => setTrashed(this.#parts.stores, ids, now, true));
+  }
+
+  restore(ids: readonly string[]): Promise<Result<ReadingsChanged>> {
+    return this.#doing((now) => setTrashed(this.#parts.stores, ids, now, false));
   }
 
   async purge(ids: readonly string[]): Promise<Result<readonly string[]>> {
     const { stores, files } = this.#parts;
-    const uses = noUses();
+    const uses: Uses = new Map();
     await lookUpUses(stores, files, ids, uses);
-    return this.#change((now) => purgeArticles(stores, files, { ids, uses }, now));
+    const purged: string[] = [];
+    // In parts, between which others have their turn; one at least, which ends what an earlier purge left.
+    for (let at = 0; at === 0 || at < ids.length; at += purgedAtOnce) {
+      const part = ids.slice(at, at + purgedAtOnce);
+      const gone = await this.#change((now) =>
+        purgeArticles(stores, files, { ids: part, uses }, now),
+      );
+      if (!gone.ok) return gone;
+      purged.push(...gone.value);
+    }
+    return { ok: true, value: purged };
   }
 
   bookmarks(articleId: string | null): readonly Bookmark[] {
@@ -151,19 +169,19 @@ export class OpenLibrary implements Library {
 
   addBookmark(articleId: string, selector: Selector, note: string): Promise<Result<Bookmark>> {
     const { stores } = this.#parts;
-    return this.#change((now) => bookmarks.add(stores, { articleId, selector, note }, now));
+    return this.#doing((now) => bookmarks.add(stores, { articleId, selector, note }, now));
   }
 
   noteBookmark(id: string, note: string): Promise<Result<Bookmark>> {
-    return this.#change((now) => bookmarks.note(this.#parts.stores, id, note, now));
+    return this.#doing((now) => bookmarks.note(this.#parts.stores, id, note, now));
   }
 
   removeBookmark(id: string): Promise<Result<Bookmark>> {
-    return this.#change((now) => bookmarks.setRemoved(this.#parts.stores, id, now, true));
+    return this.#doing((now) => bookmarks.setRemoved(this.#parts.stores, id, now, true));
   }
 
   restoreBookmark(id: string): Promise<Result<Bookmark>> {
-    return this.#change((now) => bookmarks.setRemoved(this.#parts.stores, id, now, false));
+    return this.#doing((now) => bookmarks.setRemoved(this.#parts.stores, id, now, false));
   }
 
   settings(): Settings {
@@ -171,7 +189,7 @@ export class OpenLibrary implements Library {
   }
 
   changeSettings(change: SettingsChange): Promise<Result<Settings>> {
-    return this.#change(() => changeSettings(this.#parts.stores.settings, change));
+    return this.#doing(() => changeSettings(this.#parts.stores.settings, change));
   }
 
   keepReport(report: ImportReport): Promise<Result<null>> {
@@ -191,10 +209,12 @@ export class OpenLibrary implements Library {
   async check(): Promise<CheckReport> {
     const { stores, files } = this.#parts;
     for (let looks = 1; ; looks += 1) {
+      const before = this.#renewals;
       const report = await checkLibrary(stores, files);
-      // What another process was about to write or to delete is no fault.
-      const mayBeOld = !report.ok && looks < mostLooks && (await this.#changes.look());
-      if (!mayBeOld) return report;
+      if (report.ok || looks === mostLooks) return report;
+      // What was about to be written or deleted while it was looked at is no fault.
+      await this.#changes.look().catch(() => undefined);
+      if (this.#renewals === before) return report;
     }
   }
 
@@ -208,6 +228,11 @@ export class OpenLibrary implements Library {
 
   /** Makes one change when its turn comes; whatever is thrown becomes a value. */
   #change<T>(make: (now: string) => Promise<T>): Promise<Result<T>> {
-    return this.#changes.make(make);
+    return this.#changes.make(make, false);
+  }
+
+  /** One of the reader's own doings: memory holds it while the disk does not take it. */
+  #doing<T>(make: (now: string) => Promise<T>): Promise<Result<T>> {
+    return this.#changes.make(make, true);
   }
 }

@@ -16,6 +16,7 @@ import {
   type ShardKind,
 } from './forms';
 import { forgetPurged, purgedIds } from './purging';
+import type { Holding } from './holding';
 import { recoverRecords } from './recovery';
 import type { SteadyClock } from './steadyClock';
 import { createStores, type Stores } from './stores';
@@ -37,6 +38,8 @@ export interface OpenedStores {
   readonly notices: Notice[];
   /** What keeps them from being written, whatever the system allows; null for stores that were made whole. */
   readonly restriction: Restriction | null;
+  /** When any of them was last written; null for a new library. */
+  readonly savedAt: string | null;
 }
 
 /** True when a folder holds a library, or what is left of one. */
@@ -58,10 +61,11 @@ export async function isLibrary(folder: string): Promise<boolean> {
 export async function openStores(
   files: ArticleFiles,
   clock: SteadyClock,
+  holding: Holding,
   repair: boolean,
 ): Promise<OpenedStores> {
   const { folder } = files;
-  const stores = createStores(folder, clock, !repair);
+  const stores = createStores(folder, clock, holding, !repair);
   const findings = await readStores(stores, folder, await isLibrary(folder));
   for (const { opened } of findings) if (opened.savedAt !== null) clock.saw(opened.savedAt);
   const recovered = await recoverLost(stores, files, findings);
@@ -79,7 +83,9 @@ export async function openStores(
     notices.push(...noticesOf(finding, kept, recovered));
   }
   if (repair) await makeWhole(stores);
-  return { stores, notices, restriction: repair ? null : restrictionOf(findings) };
+  const restriction = repair ? null : restrictionOf(findings);
+  const moments = findings.flatMap(({ opened }) => opened.savedAt ?? []);
+  return { stores, notices, restriction, savedAt: moments.sort().at(-1) ?? null };
 }
 
 const olderOf = (findings: readonly Finding[]): readonly OlderStore[] =>

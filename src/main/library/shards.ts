@@ -78,7 +78,7 @@ export class Shards<Item> {
     for (const [, store] of this.stores()) yield* store.data;
   }
 
-  /** Adds items to a shard or replaces them there, in one durable write; memory follows the disk. */
+  /** Adds items to a shard or replaces them there, in one write, as durable as `Store.save` makes it; memory follows. */
   async put(shard: number, items: readonly Item[]): Promise<void> {
     const store = this.store(shard);
     const next = [...store.data];
@@ -156,12 +156,12 @@ export class Shards<Item> {
     }
   }
 
-  /** Forgets items in memory alone, while opening: the disk follows when the stores are made whole. */
+  /** Forgets items in memory alone: the disk follows when its writer makes the stores whole. */
   forget(keys: ReadonlySet<string>): void {
     for (const [shard, store] of this.stores()) {
       const kept = store.data.filter((item) => !keys.has(this.keyOf(item)));
       if (kept.length === store.data.length) continue;
-      store.recover(kept);
+      store.leaveOut(kept);
       this.#reindex(shard, keys);
     }
   }

@@ -1,29 +1,38 @@
 import { Low } from 'lowdb';
 import type { DurableJson, Flaw, Opened } from './durableJson';
 import { LibraryError } from './failure';
+import type { Holding } from './holding';
+import type { Rebase } from './rebasing';
 
 /** What another process has made of a store. */
 export interface Fresh<T> {
   readonly data: T;
   /** Generations that are not what they should be, relative to the library's folder. */
   readonly damagedFiles: readonly string[];
-  /** Makes it the data; memory shows it from then on. */
+  /** Makes it the data, with what is held on top of it; memory shows it from then on. */
   readonly take: () => void;
 }
 
 /**
- * One lowdb store. Its memory follows its disk: `Low` is kept inside, because its own `update` changes
- * memory before a write that may fail, and its `read` takes a missing file for an empty store.
+ * One lowdb store. Its memory follows its disk, but for what is held while the disk takes nothing: `Low` is
+ * kept inside, because its own `update` changes memory before a write that may fail, and its `read` takes a
+ * missing file for an empty store.
  */
 export class Store<T> {
   readonly #low: Low<T>;
   readonly #adapter: DurableJson<T>;
+  readonly #holding: Holding;
+  readonly #rebase: Rebase<T>;
   #isOnDisk = false;
+  /** What the disk is known to hold, while memory is ahead of it. */
+  #before: { readonly data: T } | null = null;
   /** The stamp of a current file that could not be taken in. */
   #unclear: string | null = null;
 
-  constructor(adapter: DurableJson<T>, empty: T) {
+  constructor(adapter: DurableJson<T>, empty: T, holding: Holding, rebase: Rebase<T>) {
     this.#adapter = adapter;
+    this.#holding = holding;
+    this.#rebase = rebase;
     this.#low = new Low(adapter, empty);
   }
 
@@ -53,17 +62,35 @@ export class Store<T> {
     return this.#adapter.opened;
   }
 
-  /** Writes `next` durably, and only then is it the data; when the write rejects, nothing has changed. */
+  /** What memory has and the disk has not yet, beside what it had before; null when nothing is held. */
+  get held(): { readonly before: T; readonly now: T } | null {
+    return this.#before && { before: this.#before.data, now: this.data };
+  }
+
+  /**
+   * Writes `next` durably, and only then is it the data; when the write rejects, nothing has changed.
+   * Where the change may be held, it is the data all the same, and `makeWhole` writes it later.
+   */
   async save(next: T): Promise<void> {
-    await this.#adapter.write(next);
+    const isWritten = await this.#holding.write(() => this.#adapter.write(next));
+    this.#before = isWritten ? null : (this.#before ?? { data: this.data });
     this.#low.data = next;
-    this.#isOnDisk = true;
+    this.#isOnDisk = isWritten;
   }
 
   /** Takes data that was recovered while opening, in memory alone: a reader may not write. */
   recover(next: T): void {
     this.#low.data = next;
     this.#isOnDisk = false;
+  }
+
+  /**
+   * Leaves out, in memory alone, what the disk still holds. Another process may be about to write why it
+   * should stay: so the next look reads the file again, whether or not it is another by then.
+   */
+  leaveOut(kept: T): void {
+    this.recover(kept);
+    this.#adapter.adopt(this.#adapter.seq);
   }
 
   /** Makes the disk hold the data, if it does not. */
@@ -105,9 +132,11 @@ export class Store<T> {
       damagedFiles: [],
       take: () => {
         this.#adapter.adopt(from.seq, stamp);
-        this.#low.data = from.data;
-        this.#isOnDisk = isOnDisk;
         this.#unclear = null;
+        const { held } = this;
+        this.#low.data = held === null ? from.data : this.#rebase(held.before, held.now, from.data);
+        this.#before = held && { data: from.data };
+        this.#isOnDisk = isOnDisk && held === null;
       },
     };
   }

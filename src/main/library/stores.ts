@@ -19,6 +19,8 @@ import {
   type Catalog,
   type ShardKind,
 } from './forms';
+import type { Holding } from './holding';
+import { asItIs, mergeHeld, rebaseFields, rebaseItems, type Rebase } from './rebasing';
 import { Shards } from './shards';
 import { Store } from './store';
 
@@ -36,22 +38,35 @@ export interface Stores {
  * Makes the stores of a library in memory, empty; nothing is read yet. Lenient ones read what they
  * understand of a newer version, and are not to be written.
  */
-export function createStores(folder: string, clock: () => Date, isLenient: boolean): Stores {
-  const store = <T>(form: StoreForm<T>, empty: T): Store<T> =>
-    new Store(new DurableJson(folder, form, clock, isLenient), empty);
+export function createStores(
+  folder: string,
+  clock: () => Date,
+  holding: Holding,
+  isLenient: boolean,
+): Stores {
+  const store = <T>(form: StoreForm<T>, empty: T, rebase: Rebase<T> = asItIs): Store<T> =>
+    new Store(new DurableJson(folder, form, clock, isLenient), empty, holding, rebase);
   const shards = <Item>(
     kind: ShardKind,
     schema: v.GenericSchema<unknown, Item>,
     keyOf: (item: Item) => string,
+    rebase?: Rebase<Item[]>,
   ): Shards<Item> =>
-    new Shards(schema, keyOf, (shard) => store(shardForm(kind, shard, schema), []));
+    new Shards(schema, keyOf, (shard) => store(shardForm(kind, shard, schema), [], rebase));
+  const readingKey = (record: ReadingRecord): string => record.articleId;
+  const bookmarkKey = (bookmark: Bookmark): string => bookmark.id;
   const emptyCatalog = { id: randomUUID(), createdAt: clock().toISOString(), shards: 0 };
   return {
     catalog: store<Catalog>(catalogForm, emptyCatalog),
-    settings: store<Settings>(settingsForm, defaultSettings),
+    settings: store<Settings>(settingsForm, defaultSettings, rebaseFields),
     reports: store<ReportHead[]>(reportsForm, []),
     records: shards('records', ArticleRecordSchema, (record) => record.summary.id),
-    reading: shards('reading', ReadingRecordSchema, (record) => record.articleId),
-    bookmarks: shards('bookmarks', BookmarkSchema, (bookmark) => bookmark.id),
+    reading: shards('reading', ReadingRecordSchema, readingKey, rebaseItems(readingKey, mergeHeld)),
+    bookmarks: shards(
+      'bookmarks',
+      BookmarkSchema,
+      bookmarkKey,
+      rebaseItems(bookmarkKey, mergeHeld),
+    ),
   };
 }

@@ -6,8 +6,10 @@ import type { OthersChanges } from './differences';
 import type { Mending } from './mending';
 import type { Rereading } from './replacing';
 import type { Added } from './sorting';
+import type { SavingWatch } from './saving';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
+import type { ReadingsChanged, ReadingStep } from '#shared/readingSteps';
 import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
 
@@ -15,9 +17,12 @@ import type { Settings, SettingsChange } from '#shared/settings';
  * Everything that is kept, on disk in one folder. A change resolves `ok` only once it would survive a
  * power cut, and memory shows it from then on; one that fails leaves memory as it was. Changes are
  * made one at a time, in the order they were asked for; each may fail with `disk-full`, `read-only`,
- * `library-gone`, `library-locked` (another process writes and gives nobody a turn), `library-newer` (a
- * later version has written) or, after closing, `cancelled`. What other processes write is taken into
- * memory within a second, and before each change; never while a synchronous verb runs.
+ * `library-gone`, `library-replaced` (another one lies in its place), `library-locked` (another process
+ * writes and gives nobody a turn), `library-newer` (a later version has written) or, after closing,
+ * `cancelled`. What other processes write is taken into memory within a second, and before each change;
+ * never while a synchronous verb runs. A library that was opened with `holds` keeps the reader's own changes
+ * of reading records, bookmarks, trash and settings in memory while the disk takes none: they resolve `ok`
+ * too, and `saving` tells of them until the disk has them.
  */
 export interface Library {
   /** Absolute. */
@@ -72,10 +77,12 @@ export interface Library {
    */
   kept(ids?: readonly string[]): AsyncIterable<Result<KeptArticle>>;
   changeReading(id: string, change: ReadingChange): Promise<Result<ReadingRecord>>;
+  /** Takes steps of many articles at once; one that is not there is passed over. A part that fails is told of. */
+  changeReadings(steps: readonly ReadingStep[]): Promise<Result<ReadingsChanged>>;
   /** Puts articles into the trash; their files stay. `not-found` for an unknown id: then none is changed. */
-  trash(ids: readonly string[]): Promise<Result<null>>;
+  trash(ids: readonly string[]): Promise<Result<ReadingsChanged>>;
   /** Takes articles back out of the trash. */
-  restore(ids: readonly string[]): Promise<Result<null>>;
+  restore(ids: readonly string[]): Promise<Result<ReadingsChanged>>;
   /**
    * Deletes articles of the trash for good, and leaves tombstones; answers which. One that is not in the
    * trash (any more) is passed over. Ends whatever an earlier purge left, too.
@@ -96,6 +103,8 @@ export interface Library {
   reports(): readonly ReportHead[];
   /** A report whole; `not-found` when there is none of this id, `library-damaged` when its file is not whole. */
   report(id: string): Promise<Result<ImportReport>>;
+  /** Whether the disk has all that memory shows. */
+  readonly saving: Pick<SavingWatch, 'now' | 'watch' | 'settle' | 'held'>;
   /**
    * Calls `listener` whenever memory has come to show what another process did with the library, which
    * is within a second, until the answer is called.

@@ -1,24 +1,15 @@
+import type { Searchable } from '#shared/searchable';
 import type { Mark } from '#shared/searching';
-import { foldWithOffsets } from '#shared/text/foldArabic';
+import type { Place } from '#shared/text/matching/placedWords';
 import { mergeSpans, type Span } from '#shared/text/spans';
 
 /** About two lines of a list; the reader wants to see the word, not the article. */
 const excerptLength = 160;
 const before = 50;
 
-/** Where folded terms stand in a text in its own spelling, in order and without overlaps. */
-export function marksOf(text: string, terms: readonly string[]): readonly Mark[] {
-  const { folded, offsets } = foldWithOffsets(text);
-  const spans: Span[] = [];
-  for (const term of terms) {
-    for (let at = folded.indexOf(term); at !== -1; at = folded.indexOf(term, at + term.length)) {
-      // Tashkeel after the last letter belongs to the word: the mark ends where the next letter begins.
-      const end = offsets[at + term.length] ?? text.length;
-      spans.push({ start: offsets[at] ?? 0, end });
-    }
-  }
-  return mergeSpans(spans).map(({ start, end }): Mark => [start, end]);
-}
+/** Places as marks, those that overlap made one. */
+export const marksOf = (places: readonly Span[]): readonly Mark[] =>
+  mergeSpans(places).map(({ start, end }): Mark => [start, end]);
 
 /** The nearest place at or after `at` where no word is cut, looking no further than one long word. */
 function wordEdge(text: string, at: number): number {
@@ -26,14 +17,45 @@ function wordEdge(text: string, at: number): number {
   return space === null ? at : at + space.index + 1;
 }
 
-/** A stretch of a text around the first of the terms, on one line, with all marks that fall inside it. */
-export function excerpt(
+/** The first place after which, within an excerpt, the most of what is sought stands, best found. */
+function bestStart(places: readonly Place[]): number {
+  let [best, most] = [0, 0];
+  places.forEach((first, index) => {
+    const worths = new Map<number, number>();
+    for (let at = index; at < places.length; at += 1) {
+      const { start, end, sought, worth } = places[at] ?? first;
+      if (end > first.start + excerptLength - before) break;
+      if (start >= first.start) worths.set(sought, Math.max(worth, worths.get(sought) ?? 0));
+    }
+    const sum = [...worths.values()].reduce((all, worth) => all + worth, 0);
+    if (sum > most) [best, most] = [first.start, sum];
+  });
+  return best;
+}
+
+/** The stretch of an article's lead and text that shows best where words stand in them: see `excerpt`. */
+export function pageExcerpt(
+  { lead, text }: Searchable,
+  inLead: readonly Place[],
+  inText: readonly Place[],
+): ReturnType<typeof excerpt> {
+  if (lead === undefined) return excerpt(text, inText);
+  const shift = lead.length + 1;
+  const shifted = inText.map((place) => ({
+    ...place,
+    start: place.start + shift,
+    end: place.end + shift,
+  }));
+  return excerpt(`${lead}\n${text}`, [...inLead, ...shifted]);
+}
+
+/** The stretch of a text that shows best where words stand in it, on one line, with all marks inside it. */
+function excerpt(
   text: string,
-  terms: readonly string[],
+  places: readonly Place[],
 ): { readonly snippet: string; readonly marks: readonly Mark[] } {
-  const marks = marksOf(text, terms);
-  const first = marks[0]?.[0] ?? 0;
-  const start = first <= before ? 0 : wordEdge(text, first - before);
+  const first = bestStart(places);
+  const start = first <= before ? 0 : Math.min(first, wordEdge(text, first - before));
   const end =
     start + excerptLength >= text.length ? text.length : wordEdge(text, start + excerptLength);
   const lead = start > 0 ? '… ' : '';
@@ -42,8 +64,8 @@ export function excerpt(
   return {
     // Line feeds become spaces one for one, so that the marks keep their places.
     snippet: lead + text.slice(start, end).replace(/\s/gu, ' ').trimEnd() + tail,
-    marks: marks
-      .filter((mark) => mark[0] >= start && mark[1] <= end)
-      .map((mark): Mark => [mark[0] + shift, mark[1] + shift]),
+    marks: marksOf(places.filter((place) => place.start >= start && place.end <= end)).map(
+      ([from, to]): Mark => [from + shift, to + shift],
+    ),
   };
 }

@@ -1,12 +1,15 @@
 import workerpool from 'workerpool';
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
+import type { Question } from '../search/search';
 
 /** A search index that lives in a thread of its own; each call rejects when that thread has died. */
 export interface SearchThread {
   add(articles: readonly Searchable[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
-  query(text: string, limit: number): Promise<SearchAnswer>;
+  hide(ids: readonly string[]): Promise<void>;
+  show(ids: readonly string[]): Promise<readonly string[]>;
+  query(text: string, limit: number, question?: Question): Promise<SearchAnswer>;
   close(): Promise<void>;
 }
 
@@ -23,7 +26,11 @@ export function startSearchThread(script: string): SearchThread {
     remove: async (ids) => {
       await ask('remove', [ids]);
     },
-    query: async (text, limit) => (await ask('query', [text, limit])) as SearchAnswer,
+    hide: async (ids) => {
+      await ask('hide', [ids]);
+    },
+    show: async (ids) => (await ask('show', [ids])) as readonly string[],
+    query: async (...question) => (await ask('query', question)) as SearchAnswer,
     close: async () => {
       await pool.terminate(true);
     },

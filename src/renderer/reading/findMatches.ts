@@ -1,6 +1,15 @@
-import { foldArabic, foldWithOffsets, type Folded } from '#shared/text/foldArabic';
+import {
+  placesOf,
+  placeWords,
+  type Place,
+  type PlacedWords,
+} from '#shared/text/matching/placedWords';
+import type { Rule } from '#shared/text/matching/rules';
+import { seek } from '#shared/text/matching/seek';
+import { createVocabulary, type Vocabulary } from '#shared/text/matching/vocabulary';
 import type { TextBlock } from '#shared/text/plainText';
-import { readQuery } from '#shared/text/query';
+import { parseQuery } from '#shared/text/querying/parseQuery';
+import { wordsAsked } from '#shared/text/querying/queryTree';
 import { mergeSpans, type Span } from '#shared/text/spans';
 
 /** Where a query stands in a text: its matches in order, and the one that shows it best. */
@@ -10,40 +19,50 @@ export interface Matches {
   readonly best: number;
 }
 
-const letter = /[\p{L}\p{N}]/u;
-
-function standsAlone(text: string, start: number, end: number): boolean {
-  return !letter.test(text.charAt(start - 1)) && !letter.test(text.charAt(end));
+interface ReadBlocks {
+  readonly vocabulary: Vocabulary;
+  readonly and: number;
+  readonly words: readonly { readonly block: TextBlock; readonly placed: PlacedWords }[];
 }
 
-function spansOfTerm({ folded, offsets }: Folded, term: string): Span[] {
-  const spans: Span[] = [];
-  for (let at = folded.indexOf(term); at !== -1; at = folded.indexOf(term, at + term.length)) {
-    const end = at + term.length;
-    // One letter is in nearly every word: it counts as a word of its own only.
-    if (term.length > 1 || standsAlone(folded, at, end)) {
-      spans.push({ start: offsets[at] ?? 0, end: offsets[end] ?? 0 });
-    }
-  }
-  return spans;
+/** The words of the article that was searched last: each letter typed asks for them again. */
+const read = new WeakMap<readonly TextBlock[], ReadBlocks>();
+
+function readBlocks(blocks: readonly TextBlock[]): ReadBlocks {
+  const known = read.get(blocks);
+  if (known !== undefined) return known;
+  const vocabulary = createVocabulary();
+  const and = vocabulary.idOf('و');
+  const words = blocks.map((block) => ({ block, placed: placeWords(block.text, vocabulary) }));
+  const answer = { vocabulary, and, words };
+  read.set(blocks, answer);
+  return answer;
 }
+
+/** Every word of the vocabulary stands in the text. */
+const options = { strict: new Set<Rule>(), isThere: () => true };
+
+const holdsAll = (places: readonly Place[], count: number): boolean =>
+  new Set(places.map(({ sought }) => sought)).size === count;
 
 /**
- * Every place, up to `limit` of them, where a word or quoted phrase of a query stands in the blocks of
- * a text, in folded spelling and anywhere in a word, as the library's search finds them.
+ * Every place, up to `limit` of them, where a word or phrase that a query asks for stands in the
+ * blocks of a text, by the rules of the library's search; what it asks of other things than words is
+ * passed over.
  */
 export function findMatches(blocks: readonly TextBlock[], query: string, limit = 2000): Matches {
-  const terms = readQuery(query);
+  const parsed = parseQuery(query);
+  const asked =
+    parsed === null ? [] : wordsAsked(parsed).filter(({ field }) => field === 'anywhere');
+  if (asked.length === 0) return { spans: [], best: 0 };
+  const all = readBlocks(blocks);
+  const sought = asked.map((each) => seek(each, all.vocabulary, options));
   const spans: Span[] = [];
   let best: number | null = null;
-  for (const block of terms.length === 0 ? [] : blocks) {
-    // Most blocks hold no match, and the way back to the original costs the most.
-    const plain = foldArabic(block.text);
-    if (!terms.some((term) => plain.includes(term))) continue;
-    const folded = foldWithOffsets(block.text);
-    const found = terms.map((term) => spansOfTerm(folded, term));
-    if (found.every((each) => each.length > 0)) best ??= spans.length;
-    for (const { start, end } of mergeSpans(found.flat())) {
+  for (const { block, placed } of all.words) {
+    const places = placesOf(placed, sought, all.and);
+    if (holdsAll(places, sought.length)) best ??= spans.length;
+    for (const { start, end } of mergeSpans(places)) {
       spans.push({ start: block.start + start, end: block.start + end });
     }
     if (spans.length >= limit) break;

@@ -1,6 +1,7 @@
 /**
  * Letters that a reader takes for one another and that Unicode does not decompose: Arabic alef
- * wasla, teh marbuta, alef maksura, and the Persian and Urdu twins of Arabic letters.
+ * wasla, teh marbuta, alef maksura, the Persian and Urdu twins of Arabic letters, and Latin letters
+ * that a keyboard writes as one or two plain ones.
  */
 const twins: ReadonlyMap<string, string> = new Map([
   ['ٱ', 'ا'],
@@ -14,16 +15,28 @@ const twins: ReadonlyMap<string, string> = new Map([
   ['ھ', 'ه'],
   ['ى', 'ي'],
   ['ی', 'ي'],
-  ['ے', 'ي'],
   ['ک', 'ك'],
   ['ڪ', 'ك'],
   ['ـ', ''],
+  ['ß', 'ss'],
+  ['œ', 'oe'],
+  ['æ', 'ae'],
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ı', 'i'],
 ]);
 
 /** The values of decimal digits start at these code points (Unicode 15, Nd of the scripts we meet). */
 const digitZeros = [0x30, 0x0660, 0x06f0, 0x07c0, 0x0966];
 
-const invisible = /[\p{M}\p{Cf}]/gu;
+/**
+ * What stands on a letter or beside it and is none: format characters, the small waw and yeh of the
+ * Quran, and the marks of those scripts whose readers leave them out. The marks of Indic scripts,
+ * Thaana and kana are vowels or other letters, and stay.
+ */
+const invisible =
+  /\p{Cf}|[\u06e5\u06e6]|(?![\u3099\u309a])(?=[\p{sc=Zinh}\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}])\p{M}/gu;
 
 function foldDigit(character: string): string {
   const code = character.codePointAt(0) ?? 0;
@@ -108,7 +121,7 @@ function fold(text: string, offsets: number[] | null): string {
 /**
  * The form of a text in which spellings that a reader takes for the same are the same: no tashkeel,
  * tatweel or format characters; one alef, yeh, kaf, heh; hamza off its seat; Western digits; lower
- * case without accents. Idempotent. Never longer than Unicode's NFKD of the text.
+ * case without accents. Idempotent. No letter goes: Persian, Urdu and other letters stay their own.
  */
 export const foldArabic = (text: string): string => fold(text, null);
 

@@ -114,16 +114,43 @@ describe('a library of one article', () => {
 
   it('finds it, loses it to the trash, and finds it again when it is restored', async () => {
     const { handlers, id } = await withOne();
-    const total = async (): Promise<number> =>
-      value(await handlers['search:query']({ text: 'الواحه', limit: 5 })).total;
-    const find = async (): Promise<number> =>
-      value(await handlers['search:query']({ text: 'النخيل واحات', limit: 5 })).total;
-    expect(await total()).toBe(0);
+    const total = async (text: string): Promise<number> =>
+      value(await handlers['search:query']({ text, limit: 5 })).total;
+    const find = (): Promise<number> => total('النخيل واحه');
+    expect(await total('الغابه')).toBe(0);
     expect(await find()).toBe(1);
     value(await handlers['library:trash']({ ids: [id] }));
     expect(await find()).toBe(0);
     value(await handlers['library:restore']({ ids: [id] }));
     expect(await find()).toBe(1);
+  });
+
+  it('finds it by its date, and by what its reader did with it', async () => {
+    const { handlers, id } = await withOne();
+    const found = async (text: string): Promise<boolean> =>
+      value(await handlers['search:query']({ text, limit: 5 })).hits.some((hit) => hit.id === id);
+    for (const text of ['رجب 1445', 'فبراير ٢٠٢٤', 'date:2024-02 نخيل', 'بعد:2024 قبل:2025']) {
+      expect(await found(text), text).toBe(true);
+    }
+    for (const text of [
+      'شعبان 1445',
+      'date:2023',
+      'is:starred',
+      'وسم:سفر',
+      'has:note',
+      'is:read',
+    ]) {
+      expect(await found(text), text).toBe(false);
+    }
+    expect(await found('حالة:غير-مقروء -is:starred')).toBe(true);
+    value(await handlers['reading:change']({ id, change: { starred: true, tags: ['السفر'] } }));
+    const selector = selectorOf('فقرة ثانية', 0, 4);
+    const mark = value(await handlers['marks:add']({ articleId: id, selector, note: '' }));
+    expect(await found('حالة:مميز وسم:سفر has:bookmark')).toBe(true);
+    expect(await found('has:note')).toBe(false);
+    value(await handlers['marks:note']({ id: mark.id, note: 'للعودة' }));
+    expect(await found('فيه:ملاحظة نخيل')).toBe(true);
+    expect(await found('نخيل -is:starred')).toBe(false);
   });
 
   it('takes a trashed article out of the trash when its file is imported again', async () => {

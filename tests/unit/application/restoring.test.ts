@@ -302,12 +302,13 @@ describe('a restore from a file', () => {
   it('asks the reader of the window for the file, and tells the window what is new', async () => {
     const scene = await changedSince(await temporaryFolder());
     const { handlers } = scene.application;
-    const wish = { bringBack: false };
-    expect(valueOf(await handlers['restore:plan']({ paths: null, ...wish }))).toBeNull();
+    expect(valueOf(await handlers['restore:plan']({ paths: null }))).toBeNull();
     scene.parts.chosen = [scene.file];
-    const plan = valueOf(await handlers['restore:plan']({ paths: null, ...wish }));
+    const plan = valueOf(await handlers['restore:plan']({ paths: null }));
     expect(plan?.paths).toEqual([scene.file]);
-    const report = valueOf(await handlers['restore:perform']({ paths: [scene.file], ...wish }));
+    const report = valueOf(
+      await handlers['restore:perform']({ paths: [scene.file], bringBack: false }),
+    );
     expect(report).toEqual(plan?.report);
     const told = scene.parts.announced.filter(({ name }) => name === 'library:added');
     const news = [idAt(0), idAt(1), numberedArticle(7).article.id].sort();

@@ -13,7 +13,9 @@ const asked: readonly CallName[] = [
   ...(['app:start', 'import:pause', 'import:resume', 'import:cancel', 'reports:list'] as const),
   ...(['reports:open', 'text:save', 'text:copy', 'library:list', 'library:row'] as const),
   ...(['library:rows', 'library:alike', 'library:open', 'article:encodings'] as const),
-  ...(['marks:list', 'search:query', 'link:open', 'page:drawn'] as const),
+  ...(['marks:list', 'search:query', 'link:open', 'page:drawn', 'restore:cancel'] as const),
+  ...(['backups:status', 'backups:list', 'backups:verify', 'backups:drill'] as const),
+  ...(['typing:undo', 'typing:redo', 'menu:history'] as const),
 ];
 
 describe('the calls of a library of a later version', () => {

@@ -22,7 +22,18 @@ function filled() {
 describe('query', () => {
   it.each([
     ['كتب', ['a', 'b']],
-    ['الكتب', ['b']],
+    ['كتب -سوق', ['a']],
+    ['رحالة OR سوق', ['a', 'b']],
+    ['عنوان:كتب', ['a']],
+    ['title:"حكاية الأسواق"', ['b']],
+    ['المدينة قرب/3 عاد', ['a']],
+    ['كتب قرب/1 دكان', []],
+    ['الكتب', ['a', 'b']],
+    ['كتاب', ['a', 'b']],
+    ['تب', []],
+    ['الرحاله', ['a']],
+    ['رحا', ['a']],
+    ['رحا ', []],
     ['المدينه', ['a']],
     ['الى', ['a']],
     ['32', ['b']],
@@ -44,7 +55,7 @@ describe('query', () => {
     const [hit] = filled().query('كتب', 1).hits;
     expect(hit?.titleMarks.map(([from, to]) => hit.title.slice(from, to))).toEqual(['كَتَبَ']);
     const [second] = filled().query('وراق', 1).hits;
-    expect(second?.marks.map(([from, to]) => second.snippet.slice(from, to))).toEqual(['ورّاق']);
+    expect(second?.marks.map(([from, to]) => second.snippet.slice(from, to))).toEqual(['الورّاقون']);
   });
 
   it('puts a word in the title before one in the body, and counts beyond the limit', () => {

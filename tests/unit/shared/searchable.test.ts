@@ -5,13 +5,35 @@ import { importedFrom } from '../../torture/articles';
 const { article } = importedFrom('a.txt', 'عنوان\nبيروت - وكالات: وصلت القافلة');
 
 describe('searchable', () => {
+  const body = 'بيروت - وكالات: وصلت القافلة';
+
   it.each([
-    [{}, 'بيروت - وكالات: وصلت القافلة'],
-    [{ lead: 'مقدمة' }, 'مقدمة\nبيروت - وكالات: وصلت القافلة'],
-    [{ subtitle: 'عنوان ثانٍ', lead: 'مقدمة' }, 'عنوان ثانٍ\nمقدمة\nبيروت - وكالات: وصلت القافلة'],
-    [{ placeLine: 'بيروت - وكالات' }, 'بيروت - وكالات: وصلت القافلة'],
-    [{ placeLine: 'صور - وكالات' }, 'صور - وكالات\nبيروت - وكالات: وصلت القافلة'],
-  ])('%o', (parts, text) => {
-    expect(searchable({ ...article, ...parts })).toEqual({ id: article.id, title: 'عنوان', text });
+    [{}, { text: body }],
+    [{ lead: 'مقدمة' }, { lead: 'مقدمة', text: body }],
+    [
+      { subtitle: 'عنوان ثانٍ', lead: 'مقدمة' },
+      { lead: 'عنوان ثانٍ\nمقدمة', text: body },
+    ],
+    [{ placeLine: 'بيروت - وكالات' }, { text: body }],
+    [{ placeLine: 'صور - وكالات' }, { text: `صور - وكالات\n${body}` }],
+    [{ kicker: 'فلسطين الصمود' }, { kicker: 'فلسطين الصمود', text: body }],
+    [
+      { title: 'حوار ..قافلة', kicker: 'حوار' },
+      { title: 'حوار ..قافلة', text: body },
+    ],
+    [
+      { source: 'الكوثر', tags: ['سفر'] },
+      { source: 'الكوثر', tags: ['سفر'], text: body },
+    ],
+    [
+      { published: { instant: '2024-02-03T08:57:00Z', zone: null, text: '' } },
+      { published: '2024-02-03T08:57:00Z', text: body },
+    ],
+  ])('%o', (parts, found) => {
+    expect(searchable({ ...article, ...parts })).toEqual({
+      id: article.id,
+      title: 'عنوان',
+      ...found,
+    });
   });
 });

@@ -16,14 +16,20 @@ const found = (query: string, limit?: number): string[] =>
 
 describe('findMatches', () => {
   it.each([
-    ['كتب', ['كَتَبَ', 'كتب', 'كتبـ']],
+    ['كتب', ['كَتَبَ', 'كتب', 'وكتبـها']],
+    ['كتاب', ['كَتَبَ', 'كتب', 'وكتبـها']],
     ['رساله', ['رسالةً', 'رسالة']],
     ['امه', ['أُمِّه']],
     ['2024', ['٢٠٢٤']],
     ['Wrote', ['wrote', 'WROTE']],
+    ['WRO', ['wrote', 'WROTE']],
+    ['wrotte', ['wrote', 'WROTE']],
     ['«كتب رسالة»', ['كتب رسالة']],
     ['رسالة أخرى', ['رسالةً', 'رسالة', 'أخرى']],
     ['ة', []],
+    ['كات', ['الكاتبُ']],
+    ['رسالة -أخرى', ['رسالةً', 'رسالة']],
+    ['date:2024 رسالة', ['رسالةً', 'رسالة']],
     ['  ', []],
     ['«»', []],
     ['لا توجد', []],
@@ -31,12 +37,12 @@ describe('findMatches', () => {
     expect(found(query)).toEqual(expected);
   });
 
-  it('finds one letter as a word only', () => {
+  it('finds one letter as a word, and at the beginning of words as long as it is typed', () => {
     const letters = articleBlocks(treeOf(e('p', 'و وقال هو و')));
-    expect(findMatches(letters, 'و').spans).toEqual([
-      { start: 0, end: 1 },
-      { start: 10, end: 11 },
-    ]);
+    const of = (query: string): number[] =>
+      findMatches(letters, query).spans.map(({ start }) => start);
+    expect(of('و')).toEqual([0, 2, 10]);
+    expect(of('و ')).toEqual([0, 10]);
   });
 
   it('begins where all words stand together', () => {

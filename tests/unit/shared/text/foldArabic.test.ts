@@ -22,6 +22,17 @@ describe('foldArabic', () => {
     ['ﻻ ﷲ', 'لا الله'],
     ['Café', 'cafe'],
     ['هٰذا', 'هذا'],
+    ['لَهُۥ ٱلرَّحْمَٰنِ', 'له الرحمن'],
+    ['ٱلْحَيُّ ٱلْقَيُّومُ ۚ', 'الحي القيوم '],
+    ['گوگل پاریس چای ژاله', 'گوگل پاريس چاي ژاله'],
+    ['لڑکے ٹھیک ہیں', 'لڑكے ٹهيك هيں'],
+    ['ھەولێر کوردستان', 'ههولێر كوردستان'],
+    ['שָׁלוֹם', 'שלום'],
+    ['Ça coûte, œuvre, Straße, Łódź', 'ca coute, oeuvre, strasse, lodz'],
+    ['\u202bعمر\u202c\u200f', 'عمر'],
+    ['हिन्दी की', 'हिन्दी की'],
+    ['かが', 'かか\u3099'],
+    ['ދިވެހި', 'ދިވެހި'],
   ])('folds %s to %s', (original, folded) => {
     expect(foldArabic(original)).toBe(folded);
   });
@@ -34,6 +45,28 @@ describe('foldArabic', () => {
         expect(foldWithOffsets(original).folded).toBe(folded);
       }),
     );
+  });
+
+  it('drops no letter of any language that is written in Arabic script', () => {
+    const blocks = /[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufeff]/u;
+    // Tatweel, the small letters that the Quran puts beside others, and marks printed on a space.
+    const none = /[\u0640\u06e5\u06e6\ufc5e-\ufc63\ufe70-\ufe7f\u08c9\ufcf2-\ufcf4]/u;
+    let letters = 0;
+    for (let code = 0x600; code < 0xff00; code += 1) {
+      const letter = String.fromCharCode(code);
+      if (!blocks.test(letter) || !/\p{L}/u.test(letter) || none.test(letter)) continue;
+      letters += 1;
+      const folded = foldArabic(letter);
+      expect(folded, letter).toMatch(/^[\p{L} ]+$/u);
+      // Among others it is still there.
+      expect(foldArabic(`ب${letter}ب`)).toBe(`ب${folded}ب`);
+    }
+    expect(letters).toBeGreaterThan(900);
+  });
+
+  it('keeps letters of different sound apart', () => {
+    const apart = [...'ابپتثٹجچحخدڈذرڑزژسشصضطظعغفڤقكگلمنںوۆيێےهء'];
+    expect(new Set(apart.map(foldArabic)).size).toBe(apart.length);
   });
 
   it('folds a text of any length as its characters one by one', () => {

@@ -1,0 +1,67 @@
+import type { Failure } from '#shared/result';
+import type { RestoreReport } from '#shared/restoring';
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+import { api } from '../bridge';
+
+/** Where a restore stands: what a copy would bring is looked at, is known, is being brought, has been brought. */
+type RestoreState =
+  | { readonly kind: 'none' | 'looking' }
+  | { readonly kind: 'planned' | 'restoring'; readonly plan: RestoreReport }
+  | { readonly kind: 'done'; readonly report: RestoreReport }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** A copy of a library that is merged into this one once the reader has seen what that does. */
+export const useRestoreStore = defineStore('restoring', () => {
+  const state = shallowRef<RestoreState>({ kind: 'none' });
+  /** How many articles of the copy have been looked at, or brought. */
+  const done = shallowRef(0);
+  let paths: string[] = [];
+  let choosing = false;
+
+  api.on('restore:progressed', (fact) => {
+    done.value = fact.done;
+    // Not before: until then the system's dialog is open.
+    if (choosing && state.value.kind === 'none') state.value = { kind: 'looking' };
+  });
+
+  /** Lets the reader choose the files in the system's dialog, and tells what they would bring. */
+  async function choose(): Promise<void> {
+    if (choosing || state.value.kind === 'restoring') return;
+    choosing = true;
+    close();
+    const answer = await api.ask('restore:plan', { paths: null });
+    choosing = false;
+    if (!answer.ok) state.value = { kind: 'failed', failure: answer.error };
+    else if (answer.value === null || !answer.value.report.isWhole) close();
+    else {
+      paths = [...answer.value.paths];
+      state.value = { kind: 'planned', plan: answer.value.report };
+    }
+  }
+
+  /** Brings what was planned; with `bringBack` also what was deleted for good here. */
+  async function perform(bringBack: boolean): Promise<void> {
+    if (state.value.kind !== 'planned') return;
+    state.value = { kind: 'restoring', plan: state.value.plan };
+    done.value = 0;
+    const answer = await api.ask('restore:perform', { paths, bringBack });
+    state.value = answer.ok
+      ? { kind: 'done', report: answer.value }
+      : { kind: 'failed', failure: answer.error };
+  }
+
+  /** Ends what is under way; what has been brought stays, and is told of. */
+  async function cancel(): Promise<void> {
+    await api.ask('restore:cancel', {});
+  }
+
+  /** Puts it away; a restore under way is ended first. */
+  function close(): void {
+    if (['looking', 'restoring'].includes(state.value.kind)) void cancel();
+    if (state.value.kind !== 'restoring') state.value = { kind: 'none' };
+    done.value = 0;
+  }
+
+  return { state, done, choose, perform, close };
+});

@@ -1,0 +1,121 @@
+import { beginsNear, forgiven } from './editDistance';
+import {
+  keysOf,
+  matchWord,
+  prefixKeys,
+  toMatch,
+  type Looseness,
+  type MatchWord,
+  type WordMatch,
+} from './matchWord';
+import { createSpellings } from './spellings';
+import { plainWord } from './wordForm';
+
+/** The different words of some texts, each under a number, and the way from a word to those that match it. */
+export interface Vocabulary {
+  /** The number of a word, which is given when it is new; 0 for what is no word. */
+  idOf(word: string): number;
+  /** The number of the word that stands in a text from `start` to `end`. */
+  idIn(text: string, start: number, end: number): number;
+  /** One more than the highest number. */
+  size(): number;
+  /** The numbers of all words that match a word, with why; as `matchWord` judges each of them. */
+  matching(surface: string, looseness: Looseness): ReadonlyMap<number, WordMatch>;
+}
+
+/** Words are put together by so many first letters, to look for those that begin so. */
+const startLength = 5;
+/** What begins with fewer letters is not judged one by one: there is too much of it. */
+const tooShortToJudge = 3;
+const prefixOnly: WordMatch = { rules: ['prefix'], worth: 0.4 };
+
+const isTooShort = ({ folded }: MatchWord, { strict }: Looseness): boolean =>
+  folded.length < tooShortToJudge && strict.size === 0;
+
+type Lists = Map<string, number[]>;
+
+function put(lists: Lists, key: string, id: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [id]);
+  else if (list.at(-1) !== id) list.push(id);
+}
+
+/** Makes an empty vocabulary. */
+export function createVocabulary(): Vocabulary {
+  const spellings = createSpellings();
+  // No word has the number 0.
+  const words: string[] = [''];
+  const byKey: Lists = new Map();
+  const byStart: Lists = new Map();
+
+  function add(plain: string): number {
+    const word = toMatch(plain);
+    if (word.folded === '') return 0;
+    const id = words.length;
+    words.push(spellings.keep(plain, 0, plain.length, id));
+    for (const key of keysOf(word)) put(byKey, key, id);
+    for (const key of prefixKeys(word)) put(byStart, key.slice(0, startLength), id);
+    return id;
+  }
+
+  function idIn(text: string, start: number, end: number): number {
+    const known = spellings.find(text, start, end);
+    if (known > 0) return known;
+    const surface = text.slice(start, end);
+    const plain = plainWord(surface);
+    const id = (plain === surface ? 0 : spellings.find(plain, 0, plain.length)) || add(plain);
+    if (id > 0 && plain !== surface) spellings.keep(text, start, end, id);
+    return id;
+  }
+
+  function* beginningWith(start: string): Generator<number> {
+    const known =
+      start.length >= startLength ? byStart.get(start.slice(0, startLength)) : undefined;
+    if (known !== undefined) yield* known;
+    if (start.length >= startLength) return;
+    for (const [key, list] of byStart) if (key.startsWith(start)) yield* list;
+  }
+
+  /** Words that begin with the same letter and go on nearly so; of those that are no longer, the whole. */
+  function* mistyped(folded: string): Generator<number> {
+    const limit = forgiven(folded.length);
+    for (const [start, list] of limit === 0 ? [] : byStart) {
+      const isNear =
+        start.charCodeAt(0) === folded.charCodeAt(0) && beginsNear(folded, start, limit);
+      if (isNear) yield* list;
+    }
+  }
+
+  function* candidates(asked: MatchWord, looseness: Looseness): Generator<number> {
+    for (const key of keysOf(asked)) yield* byKey.get(key) ?? [];
+    if (looseness.prefix && !isTooShort(asked, looseness)) {
+      for (const key of prefixKeys(asked)) yield* beginningWith(key);
+    }
+    if (!looseness.typos) return;
+    for (const { folded } of asked.readings) yield* mistyped(folded);
+  }
+
+  return {
+    idOf: (word) => idIn(word, 0, word.length),
+    idIn,
+    size: () => words.length,
+    matching(surface, looseness) {
+      const found = new Map<number, WordMatch>();
+      const asked = toMatch(surface);
+      if (asked.folded === '') return found;
+      const seen = new Set<number>();
+      for (const id of candidates(asked, looseness)) {
+        if (seen.has(id)) continue;
+        seen.add(id);
+        const match = matchWord(asked, toMatch(words[id] ?? ''), looseness);
+        if (match !== null) found.set(id, match);
+      }
+      if (looseness.prefix && isTooShort(asked, looseness)) {
+        for (const id of prefixKeys(asked).flatMap((key) => [...beginningWith(key)])) {
+          if (!found.has(id)) found.set(id, prefixOnly);
+        }
+      }
+      return found;
+    },
+  };
+}
