@@ -7,10 +7,12 @@ import { damage } from './items/damage';
 import { failingCalls } from './items/failingCalls';
 import { fullDisks } from './items/fullDisks';
 import { interruptedImports } from './items/interruptedImports';
+import { killedBackups } from './items/killedBackups';
 import { killedCalls } from './items/killedCalls';
 import { kills } from './items/kills';
 import { powerCuts } from './items/powerCuts';
 import { realDisks } from './items/realDisks';
+import { twoPrograms } from './items/twoPrograms';
 
 /** An item of the suite: what it does, and how often in a full run. */
 interface Listed {
@@ -21,15 +23,17 @@ interface Listed {
 }
 
 const items: Readonly<Record<string, Listed>> = {
-  clocks: { run: clocks, rounds: 200, inMemory: true },
-  damage: { run: damage, rounds: 100_000, inMemory: true },
-  'failing-calls': { run: failingCalls, rounds: 100_000, inMemory: true },
-  'full-disks': { run: fullDisks, rounds: 5, inMemory: true },
-  'interrupted-imports': { run: (plan) => interruptedImports(plan), rounds: 6, inMemory: true },
-  'killed-calls': { run: killedCalls, rounds: 1000, inMemory: true },
   kills: { run: kills, rounds: 1000, inMemory: true },
-  'real-disks': { run: realDisks, rounds: 50, inMemory: false },
+  'killed-calls': { run: killedCalls, rounds: 1000, inMemory: true },
+  'killed-backups': { run: killedBackups, rounds: 200, inMemory: true },
   'power-cuts': { run: powerCuts, rounds: 10_000, inMemory: true },
+  'real-disks': { run: realDisks, rounds: 50, inMemory: false },
+  damage: { run: damage, rounds: 100_000, inMemory: true },
+  'full-disks': { run: fullDisks, rounds: 5, inMemory: true },
+  'failing-calls': { run: failingCalls, rounds: 100_000, inMemory: true },
+  'two-programs': { run: twoPrograms, rounds: 60, inMemory: true },
+  clocks: { run: clocks, rounds: 200, inMemory: true },
+  'interrupted-imports': { run: (plan) => interruptedImports(plan), rounds: 6, inMemory: true },
 };
 
 /** What is to be run: all items when none is named. */
