@@ -1,5 +1,3 @@
-import type { Bookmark, ReadingRecord } from '#shared/marks';
-
 /** Lays what memory changed of a store's data (`now`, once `before`) onto what the disk has come to hold. */
 export type Rebase<T> = (before: T, now: T, disk: T) => T;
 
@@ -31,27 +29,5 @@ export function rebaseItems<Item>(
       return own === undefined ? item : merge(own, item);
     });
     return [...merged, ...held.values()];
-  };
-}
-
-type Stamped = Pick<ReadingRecord | Bookmark, 'updatedAt'> & {
-  readonly changedAt: Readonly<Record<string, string>>;
-};
-
-/**
- * A record that memory holds, with what another process has written of it meanwhile: of each field the state
- * that was changed last. Of an article that was deleted for good, nothing comes back.
- */
-export function mergeHeld<T extends Stamped>(held: T, disk: T): T {
-  if ('purged' in disk) return disk;
-  const later = Object.entries(held.changedAt).filter(
-    ([field, at]) => at >= (disk.changedAt[field] ?? ''),
-  );
-  const values = later.map(([field]) => [field, held[field as keyof T]] as const);
-  return {
-    ...disk,
-    ...Object.fromEntries(values),
-    changedAt: { ...disk.changedAt, ...Object.fromEntries(later) },
-    updatedAt: held.updatedAt > disk.updatedAt ? held.updatedAt : disk.updatedAt,
   };
 }

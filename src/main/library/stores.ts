@@ -6,6 +6,7 @@ import {
   type Bookmark,
   type ReadingRecord,
 } from '#shared/marks';
+import { mergeBookmark, mergeReading } from '#shared/merging';
 import type { ReportHead } from '#shared/importReport';
 import { defaultSettings, type Settings } from '#shared/settings';
 import { DurableJson, type StoreForm } from './durableJson';
@@ -20,7 +21,7 @@ import {
   type ShardKind,
 } from './forms';
 import type { Holding } from './holding';
-import { asItIs, mergeHeld, rebaseFields, rebaseItems, type Rebase } from './rebasing';
+import { asItIs, rebaseFields, rebaseItems, type Rebase } from './rebasing';
 import { Shards } from './shards';
 import { Store } from './store';
 
@@ -53,6 +54,7 @@ export function createStores(
     rebase?: Rebase<Item[]>,
   ): Shards<Item> =>
     new Shards(schema, keyOf, (shard) => store(shardForm(kind, shard, schema), [], rebase));
+  const now = (): string => clock().toISOString();
   const readingKey = (record: ReadingRecord): string => record.articleId;
   const bookmarkKey = (bookmark: Bookmark): string => bookmark.id;
   const emptyCatalog = { id: randomUUID(), createdAt: clock().toISOString(), shards: 0 };
@@ -61,12 +63,20 @@ export function createStores(
     settings: store<Settings>(settingsForm, defaultSettings, rebaseFields),
     reports: store<ReportHead[]>(reportsForm, []),
     records: shards('records', ArticleRecordSchema, (record) => record.summary.id),
-    reading: shards('reading', ReadingRecordSchema, readingKey, rebaseItems(readingKey, mergeHeld)),
+    reading: shards(
+      'reading',
+      ReadingRecordSchema,
+      readingKey,
+      rebaseItems(readingKey, (held, disk) =>
+        // Of an article that was deleted for good, nothing comes back.
+        disk.purged === undefined ? mergeReading(held, disk, now()) : disk,
+      ),
+    ),
     bookmarks: shards(
       'bookmarks',
       BookmarkSchema,
       bookmarkKey,
-      rebaseItems(bookmarkKey, mergeHeld),
+      rebaseItems(bookmarkKey, (held, disk) => mergeBookmark(held, disk, now())),
     ),
   };
 }

@@ -40,11 +40,13 @@ export function createWishes(folder: string, judge: Judge, own: Omit<Holder, 'to
     const path = join(folder, name);
     const found = await readHolder(path, name);
     if (found === null) return false;
-    const ended = await judge.hasEnded(found.holder);
+    const isSilent = judge.isSilent(found);
+    // One that is half written and stays so is that of a process which ended over it.
+    const ended = found.holder === null ? isSilent : await judge.hasEnded(found.holder);
     if (ended === true) await discard(path);
     // What a power cut left of a wish keeps nobody waiting.
     const isTorn = found.holder === null && Date.now() - found.touchedAt >= unreadableAfter;
-    return ended !== true && !isTorn && !judge.isSilent(found);
+    return ended !== true && !isTorn && !isSilent;
   }
 
   return {
