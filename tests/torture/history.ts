@@ -16,6 +16,8 @@ export interface History {
   judge(seen: ReadonlyMap<string, string>, moment?: number): string[];
   /** What is seen now is what the library holds: nothing is on its way any more. */
   settle(seen: ReadonlyMap<string, string>): void;
+  /** Everything that it knows of. */
+  keys(): readonly string[];
   /** How many acknowledged settings there were up to a moment. */
   acknowledged(moment?: number): number;
 }
@@ -68,6 +70,7 @@ export function createHistory(seen: ReadonlyMap<string, string> = new Map()): Hi
       return wrong;
     },
     settle,
+    keys: () => [...settings.keys()],
     acknowledged: (moment = Infinity) =>
       [...settings.values()]
         .flat()

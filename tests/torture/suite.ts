@@ -2,8 +2,17 @@ import { access, constants, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Found, Item } from './items/item';
+import { clocks } from './items/clocks';
+import { damage } from './items/damage';
 import { failingCalls } from './items/failingCalls';
+import { fullDisks } from './items/fullDisks';
+import { interruptedImports } from './items/interruptedImports';
+import { killedBackups } from './items/killedBackups';
+import { killedCalls } from './items/killedCalls';
+import { kills } from './items/kills';
 import { powerCuts } from './items/powerCuts';
+import { realDisks } from './items/realDisks';
+import { twoPrograms } from './items/twoPrograms';
 
 /** An item of the suite: what it does, and how often in a full run. */
 interface Listed {
@@ -14,8 +23,17 @@ interface Listed {
 }
 
 const items: Readonly<Record<string, Listed>> = {
-  'failing-calls': { run: failingCalls, rounds: 100_000, inMemory: true },
+  kills: { run: kills, rounds: 1000, inMemory: true },
+  'killed-calls': { run: killedCalls, rounds: 1000, inMemory: true },
+  'killed-backups': { run: killedBackups, rounds: 200, inMemory: true },
   'power-cuts': { run: powerCuts, rounds: 10_000, inMemory: true },
+  'real-disks': { run: realDisks, rounds: 50, inMemory: false },
+  damage: { run: damage, rounds: 100_000, inMemory: true },
+  'full-disks': { run: fullDisks, rounds: 5, inMemory: true },
+  'failing-calls': { run: failingCalls, rounds: 100_000, inMemory: true },
+  'two-programs': { run: twoPrograms, rounds: 60, inMemory: true },
+  clocks: { run: clocks, rounds: 200, inMemory: true },
+  'interrupted-imports': { run: (plan) => interruptedImports(plan), rounds: 6, inMemory: true },
 };
 
 /** What is to be run: all items when none is named. */

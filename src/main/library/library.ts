@@ -10,6 +10,7 @@ import { lockOf, type Lock } from './lock';
 import { OpenLibrary } from './openLibrary';
 import { isLibrary, openStores } from './opening';
 import type { Pauses } from './saving';
+import { steadyClock, type SteadyClock } from './steadyClock';
 import type { Library } from './verbs';
 
 export type { OthersChanges } from './differences';
@@ -42,18 +43,21 @@ export interface LibraryOptions {
  */
 export async function openLibrary(options: LibraryOptions): Promise<Result<Library>> {
   const { access } = options;
+  const opening = { ...options, clock: steadyClock(options.clock) };
   const folder = resolve(options.folder);
-  if (access === 'read') return openToRead(folder, options, null);
-  const opened = await openToWrite(folder, options);
+  if (access === 'read') return openToRead(folder, opening, null);
+  const opened = await openToWrite(folder, opening);
   if (opened.ok || access === 'write') return opened;
   const { code } = opened.error;
   if (code !== 'library-newer' && code !== 'read-only' && code !== 'disk-full') return opened;
-  const read = await openToRead(folder, options, code);
+  const read = await openToRead(folder, opening, code);
   // That there is no library to read is not why none could be made.
   return read.ok || read.error.code !== 'library-gone' ? read : opened;
 }
 
-type Opening = Omit<LibraryOptions, 'folder' | 'access'>;
+type Opening = Omit<LibraryOptions, 'folder' | 'access' | 'clock'> & {
+  readonly clock: SteadyClock;
+};
 
 async function openToWrite(
   folder: string,

@@ -84,7 +84,8 @@ async function succeed(
       for (const used of chain) await discard(used);
       return true;
     }
-    const next = await readHolder(successor);
+    // Two that are not whole, as two power cuts may leave them, are not the same one.
+    const next = await readHolder(successor, `${last.token}-unreadable`);
     if (next === null) return false;
     last = next;
   }

@@ -7,7 +7,7 @@ import { processRoom, startOf } from './processes';
 /** A holder that cannot be asked is believed to be alive while its file has been touched this recently. */
 export const staleAfter = 10 * 60_000;
 /** A file that cannot be read is being written, unless that has taken too long. */
-const unreadableAfter = 10_000;
+export const unreadableAfter = 10_000;
 /** A living process that sees itself waited for, or waits, touches its file more often than this. */
 const silence = 2_500;
 

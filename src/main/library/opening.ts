@@ -20,6 +20,7 @@ import { createMemory, readKnownShards } from './knownShards';
 import { forgetPurged, purgedIds } from './purging';
 import type { Holding } from './holding';
 import { recoverRecords } from './recovery';
+import type { SteadyClock } from './steadyClock';
 import { createStores, knownShardsOf, type Stores } from './stores';
 
 const width = 8;
@@ -63,7 +64,7 @@ export async function isLibrary(folder: string): Promise<boolean> {
  */
 export async function openStores(
   files: ArticleFiles,
-  clock: () => Date,
+  clock: SteadyClock,
   holding: Holding,
   repair: boolean,
 ): Promise<OpenedStores> {
@@ -71,6 +72,7 @@ export async function openStores(
   const known = await readKnownShards(folder);
   const stores = createStores(folder, clock, holding, { isLenient: !repair, known });
   const findings = await readStores(stores, folder, await isLibrary(folder));
+  for (const { opened } of findings) if (opened.savedAt !== null) clock.saw(opened.savedAt);
   const recovered = await recoverLost(stores, files, findings);
   for (const kind of shardKinds) stores[kind].index();
   // A purge that was cut short is a purge: from its tombstone on there is no article.

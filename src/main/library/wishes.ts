@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { namesIn } from './articleFiles';
 import { discard } from './durableFile';
 import { errnoOf } from './failure';
-import { readHolder, staleAfter, type Holder, type Judge } from './lockHolder';
+import { readHolder, staleAfter, unreadableAfter, type Holder, type Judge } from './lockHolder';
 
 /** A wish is a file beside the lock, of the lock's own form: it becomes the lock by getting its name. */
 const prefix = 'writer.lock.wanted.';
@@ -44,7 +44,9 @@ export function createWishes(folder: string, judge: Judge, own: Omit<Holder, 'to
     // One that is half written and stays so is that of a process which ended over it.
     const ended = found.holder === null ? isSilent : await judge.hasEnded(found.holder);
     if (ended === true) await discard(path);
-    return ended !== true && !isSilent;
+    // What a power cut left of a wish keeps nobody waiting.
+    const isTorn = found.holder === null && Date.now() - found.touchedAt >= unreadableAfter;
+    return ended !== true && !isTorn && !isSilent;
   }
 
   return {

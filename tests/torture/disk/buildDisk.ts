@@ -1,16 +1,29 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, linkSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Before, DiskState } from './diskStates';
 
 /** No process has this number: Linux counts to 4,194,304, other systems not as far. */
 const deadProcess = 4_999_999;
 
-/** A lock names the process that held it; this one lives on, and after a power cut none does. */
-function afterReboot(path: string, bytes: Uint8Array): Uint8Array {
-  if (!basename(path).startsWith('writer.lock')) return bytes;
+/** How long a machine takes to come up again, in seconds. */
+const reboot = 60;
+
+/** Writes a file as it is found after a power cut: the process that a lock names lives on here, and there none does. */
+function write(path: string, bytes: Uint8Array): void {
+  if (!basename(path).startsWith('writer.lock')) return writeFileSync(path, bytes);
   const text = Buffer.from(bytes).toString();
-  return Buffer.from(text.replaceAll(`"pid":${process.pid}`, `"pid":${deadProcess}`));
+  writeFileSync(path, text.replaceAll(`"pid":${process.pid}`, `"pid":${deadProcess}`));
+  const then = Date.now() / 1000 - reboot;
+  utimesSync(path, then, then);
 }
 
 /** The names that can be reached, folders before what is in them. */
@@ -36,7 +49,7 @@ export function buildDisk(root: string, state: DiskState): void {
     else {
       const same = first.get(to);
       if (same !== undefined) linkSync(same, path);
-      else writeFileSync(path, afterReboot(path, state.files.get(to) ?? new Uint8Array()));
+      else write(path, state.files.get(to) ?? new Uint8Array());
       first.set(to, path);
     }
   }

@@ -82,12 +82,17 @@ export function recordDisk(root: string, present: readonly string[]): Recording 
     return file;
   }
 
+  /** Makes a file at a path, with a new number. */
+  function create(path: string, moments: Moments): number {
+    files += 1;
+    name(moments, { path, to: files });
+    return files;
+  }
+
   function open({ args, paths: [path = ''], file }: DiskCall, moments: Moments): void {
     if (file === null) return;
     if (args[1] === 'wx') {
-      files += 1;
-      numbers.set(file, files);
-      name(moments, { path, to: files });
+      numbers.set(file, create(path, moments));
     } else if (args[1] !== 'r' && args[1] !== undefined) {
       throw new Error(`not recorded: opening as ${JSON.stringify(args[1])}`);
     }
@@ -107,6 +112,11 @@ export function recordDisk(root: string, present: readonly string[]): Recording 
         if (number === undefined) throw new Error(`not recorded: ${path}`);
         changes.push({ ...moments, kind: 'write', file: number, bytes: bytesOf(args[0]) });
         return;
+      case 'writeFile': {
+        const written = names.get(path) ?? create(path, moments);
+        changes.push({ ...moments, kind: 'write', file: written, bytes: bytesOf(args[1]) });
+        return;
+      }
       case 'file.sync':
         if (number !== undefined) changes.push({ ...moments, kind: 'syncFile', file: number });
         else changes.push({ ...moments, kind: 'syncFolder', folder: path });

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pngOf } from '../../support/png';
 import { sha256 } from '../../torture/articles';
-import { damages } from '../library/damages';
+import { damages } from '../../torture/damages';
 import {
   contentOf,
   expectNothingLeft,

@@ -6,7 +6,7 @@ import { createApplication } from '../../../src/main/application';
 import { openLibrary } from '../../../src/main/library/library';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { testParts } from '../../support/parts';
-import { resealed } from '../library/damages';
+import { resealed } from '../../torture/damages';
 import { treeOf, valueOf } from '../library/support';
 
 const asked: readonly CallName[] = [

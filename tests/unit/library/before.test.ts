@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openLibrary } from '../../../src/main/library/library';
 import { importedFrom } from '../../torture/articles';
-import { resealed } from './damages';
+import { resealed } from '../../torture/damages';
 import { openAt, temporaryFolder, tickingClock, treeOf, valueOf } from './support';
 
 const stored = resolve(import.meta.dirname, '../../fixtures/libraries/1');

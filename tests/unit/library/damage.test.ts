@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openLibrary } from '../../../src/main/library/library';
-import { damages, resealed } from './damages';
+import { damages, resealed } from '../../torture/damages';
 import {
   before,
   files,

@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../torture/articles';
-import { resealed } from './damages';
+import { resealed } from '../../torture/damages';
 import { a, files, now, seen, useFilledLibrary } from './filledLibrary';
 import { openAt } from './support';
 

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { hashOf } from '../../../src/main/library/articleFiles';
 import { openLibrary, type Library } from '../../../src/main/library/library';
 import { numberedArticle } from '../../torture/articles';
-import { resealed } from './damages';
+import { resealed } from '../../torture/damages';
 import {
   a,
   articles,

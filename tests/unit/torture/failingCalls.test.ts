@@ -6,4 +6,4 @@ it('a call that fails, once or for ever, takes nothing that was acknowledged', a
   const { figures, failures } = await failingCalls(await planOf(120));
   expect(failures).toEqual([]);
   expect(figures['failed calls']).toBeGreaterThan(120);
-});
+}, 120_000);

@@ -6,7 +6,7 @@ it('a power cut at any moment takes nothing that was acknowledged', async () => 
   const { figures, failures } = await powerCuts(await planOf(300));
   expect(failures).toEqual([]);
   expect(figures['states']).toBeGreaterThanOrEqual(300);
-});
+}, 120_000);
 
 it.each(['syncFile', 'syncFolder'] as const)(
   'a disk that lies about %s is found out',

@@ -49,3 +49,23 @@ export const damages: Readonly<Record<string, (whole: Buffer) => string | Uint8A
   'data of another form': (whole) => resealed(whole, { data: { unheard: 'of' } }),
   'null for data': (whole) => resealed(whole, { data: null }),
 };
+
+/** What stands in a file's place. */
+export type Spoilt = Uint8Array | 'nothing' | 'folder';
+
+/** Everything that may stand in the place of a file with these bytes: each damage of it, nothing, a folder. */
+export function* spoiltOf(whole: Buffer): Generator<[what: string, spoilt: Spoilt]> {
+  for (let length = 0; length < whole.length; length += 1) {
+    yield [`cut at byte ${length}`, whole.subarray(0, length)];
+  }
+  for (let at = 0; at < whole.length; at += 1) {
+    const flipped = Buffer.from(whole);
+    flipped[at] = (whole[at] ?? 0) ^ (1 << (at % 8));
+    yield [`byte ${at} flipped`, flipped];
+  }
+  for (const [what, damage] of Object.entries(damages)) {
+    yield [what, Buffer.from(damage(whole))];
+  }
+  yield ['removed', 'nothing'];
+  yield ['a folder', 'folder'];
+}
