@@ -44,28 +44,27 @@ export function backUp(terminal: Terminal, to: string | undefined): Promise<numb
   });
 }
 
-/** The place of the backups that are meant; without a library, that of the only one in the folder. */
-async function placeOf(
-  { folder }: Terminal,
-  { from }: BackupOptions,
-): Promise<Result<BackupPlace>> {
+/** Which library the terminal is about, and where its backups go; the failure when it cannot be opened. */
+async function ownPlace({ folder }: Terminal): Promise<Result<BackupPlace>> {
   const opened = await openLibrary({ folder, clock: () => new Date(), access: 'read' });
-  const library = opened.ok ? opened.value : null;
-  const own = library?.backing.id ?? null;
-  const chosen = library?.settings().backupFolder ?? defaultBackupFolder(resolve(folder));
-  await library?.close();
-  if (from === undefined) {
-    return own === null && !opened.ok
-      ? opened
-      : ok({ target: chosen, libraryId: own ?? '', lock: takeLock });
-  }
+  if (!opened.ok) return opened;
+  const { backing } = opened.value;
+  const target = opened.value.settings().backupFolder ?? defaultBackupFolder(resolve(folder));
+  await opened.value.close();
+  return ok({ target, libraryId: backing.id, lock: takeLock });
+}
+
+/** The place of the backups that are meant; in a folder that was named, those of our library or of the only one. */
+async function placeOf(terminal: Terminal, { from }: BackupOptions): Promise<Result<BackupPlace>> {
+  const own = await ownPlace(terminal);
+  if (from === undefined) return own;
   const found = await findLibraries(resolve(from));
   if (!found.ok) return found;
-  const meant = found.value.find(({ libraryId }) => libraryId === own) ?? found.value[0];
-  const isClear = found.value.length === 1 || meant?.libraryId === own;
-  return meant !== undefined && isClear
-    ? ok({ ...meant, lock: takeLock })
-    : failed('no-backup', { detail: `${found.value.length} libraries in ${from}` });
+  const ours = found.value.find(({ libraryId }) => own.ok && libraryId === own.value.libraryId);
+  const [only, second] = found.value;
+  const meant = ours ?? (second === undefined ? only : undefined);
+  if (meant !== undefined) return ok({ ...meant, lock: takeLock });
+  return failed('no-backup', { detail: `${found.value.length} libraries in ${from}` });
 }
 
 /** Does something with the snapshot that was typed: its number, the beginning of its id, or none for the newest. */
@@ -76,9 +75,13 @@ async function withSnapshot(
   act: (place: BackupPlace, head: SnapshotHead) => Promise<Result<number>>,
 ): Promise<number> {
   const place = await placeOf(terminal, options);
-  const list = place.ok ? await listSnapshots(place.value) : place;
-  if (!place.ok || !list.ok) {
-    complainOf(terminal, place.ok ? { code: 'no-backup' } : place.error);
+  if (!place.ok) {
+    complainOf(terminal, place.error);
+    return 1;
+  }
+  const list = await listSnapshots(place.value);
+  if (!list.ok) {
+    complainOf(terminal, list.error);
     return 1;
   }
   const head = list.value.snapshots.find(

@@ -51,11 +51,14 @@ function addBackupCommands(program: Command, say: TerminalWords['say'], ends: En
   backup
     .command('restore [snapshot]')
     .description(say.backupRestore)
-    .requiredOption('--to <dir>', say.restoreTo)
+    .option('--to <dir>', say.restoreTo)
     .option('--from <dir>', say.backupFrom)
-    .action((id: string | undefined, options: { to: string; from?: string }) =>
-      ends((it) => restoreBackup(it, id, options))(),
-    );
+    .action((id: string | undefined, _options: unknown, command: Command) => {
+      // `backup` has this option, too, and takes it wherever it stands.
+      const { to, from } = command.optsWithGlobals<{ to?: string; from?: string }>();
+      if (to === undefined) command.error(`--to: ${say.restoreTo}`);
+      return ends((it) => restoreBackup(it, id, { to, ...(from === undefined ? {} : { from }) }))();
+    });
 }
 
 async function run(): Promise<number> {

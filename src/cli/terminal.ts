@@ -35,6 +35,8 @@ function inThisThread(index: SearchIndex): Parameters<typeof createApplication>[
   return {
     add: (articles) => Promise.resolve(index.add(articles)),
     remove: (ids) => Promise.resolve(index.remove(ids)),
+    hide: (ids) => Promise.resolve(index.hide(ids)),
+    show: (ids) => Promise.resolve(index.show(ids)),
     query: (...question) => Promise.resolve(index.query(...question)),
   };
 }
@@ -72,6 +74,7 @@ export async function withLibrary(
       confirmLink: () => Promise.resolve(false),
       saveText: () => Promise.resolve(false),
     },
+    menu: { undoTyping: () => undefined, showHistory: () => undefined },
     copyText: () => undefined,
     openLink: () => Promise.resolve(),
     samples: () => Promise.resolve([]),

@@ -1,17 +1,19 @@
-import type { About, EventName, Events, Handlers } from '#shared/api';
-import type { ExportReport } from '#shared/exported';
+import type { About, EventName, Events, Handlers, Request } from '#shared/api';
 import type { ImportOutcome, ImportReport, ReportHead } from '#shared/importReport';
 import { failed, ok, type Result } from '#shared/result';
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
+import { answer, told } from './answers';
 import { alikeArticles } from './alikeArticles';
-import { exportArticles } from './exporting/exporting';
+import { createExports, type Exports } from './exports';
 import { failedFiles, type Importer } from './importer';
 import { createImports, headOf } from './imports';
 import { createIndexing } from './indexing';
 import { createBackups, type KeptBackups } from './keepingBackups';
 import type { Library } from './library/library';
 import type { Likeness } from './likeness/likeness';
+import { heedOthers } from './others';
+import { createReadingChanges } from './readingChanges';
 import { createOutsideCalls } from './outsideCalls';
 import { createRereading, type Wish } from './rereading';
 import { restricted } from './restricted';
@@ -28,6 +30,8 @@ export interface Parts {
   readonly search: {
     add(articles: readonly Searchable[]): Promise<void>;
     remove(ids: readonly string[]): Promise<void>;
+    hide(ids: readonly string[]): Promise<void>;
+    show(ids: readonly string[]): Promise<readonly string[]>;
     query(text: string, limit: number, question: Question): Promise<SearchAnswer>;
   };
   readonly likeness: Likeness;
@@ -48,6 +52,12 @@ export interface Parts {
     confirmLink(address: string): Promise<boolean>;
     /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
     saveText(name: string, text: string): Promise<boolean>;
+  };
+  readonly menu: {
+    /** Has the text field that has the focus undo or redo what was typed. */
+    undoTyping(way: 'undo' | 'redo'): void;
+    /** Says in the menu what would be undone and redone next. */
+    showHistory(history: Request<'menu:history'>): void;
   };
   copyText(text: string): void;
   openLink(address: string): Promise<void>;
@@ -70,8 +80,7 @@ export interface Application {
   ): Promise<ImportReport>;
   /** Imports what the program was started with, and tells the window; null when that is nothing, or cannot be. */
   importNamed(paths: readonly string[]): Promise<ImportReport | null>;
-  /** Writes the articles of these ids (null for the whole library, with its trash) to a file of our own form. */
-  exportTo(path: string, ids: readonly string[] | null): Promise<Result<ExportReport>>;
+  readonly exportTo: Exports['exportTo'];
   /** Copies of a library merged into this one. */
   readonly restores: Omit<Restores, 'handlers'>;
   /** Its check and repair, reading again, and the trash's end. */
@@ -81,11 +90,17 @@ export interface Application {
   indexed(): Promise<void>;
 }
 
+/** So many rows are looked up one by one. */
+const few = 20;
+
 /** Joins the parts. Holds no state of its own but running imports. */
 export function createApplication(parts: Parts): Application {
   const { library, likeness, importer, announce, log } = parts;
   const indexing = createIndexing(parts);
-  if (parts.indexing === 'at-once') void indexing.indexed();
+  if (parts.indexing === 'at-once') {
+    void indexing.indexed();
+    heedOthers({ library, indexing, announce });
+  }
   const rereading = createRereading(parts);
   const restores = createRestores({ ...parts, indexing });
   const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
@@ -116,16 +131,7 @@ export function createApplication(parts: Parts): Application {
   const importHead = async (paths: readonly string[]): Promise<ReportHead> =>
     headOf(await importPaths(paths));
 
-  const exportTo: Application['exportTo'] = async (path, ids) => {
-    // What is not understood would be missing from it, and nobody would know.
-    if (library.restriction?.code === 'library-newer') return failed('library-newer');
-    return exportArticles(library.kept(ids ?? undefined), path, { now: new Date().toISOString() });
-  };
-
-  const changed = <T>(result: Result<T>): Result<T> => {
-    if (result.ok) announce('library:changed', {});
-    return result;
-  };
+  const { exportTo, ...exporting } = createExports(parts);
 
   // A place is kept at every rest of the page: that must not send ten thousand rows to the window.
   const articleChanged = <T extends { readonly articleId: string }>(
@@ -137,6 +143,8 @@ export function createApplication(parts: Parts): Application {
 
   const handlers: Handlers = {
     ...upkeep.handlers,
+    ...createReadingChanges({ library, indexing, announce }),
+    ...exporting.handlers,
     ...restores.handlers,
     ...backups.handlers,
     ...createSavingCalls(library, announce),
@@ -170,16 +178,17 @@ export function createApplication(parts: Parts): Application {
     'import:cancel': () => answer(told(imports.cancel)),
     'reports:list': () => answer(library.reports()),
     'reports:open': ({ id }) => library.report(id),
-    'export:library': async () => {
-      const path = await parts.dialogs.chooseExport();
-      return path === null ? ok(null) : exportTo(path, null);
-    },
     'library:list': () => answer(library.rows()),
     'library:row': ({ id }) => {
       const row = library.row(id);
       return Promise.resolve(row === null ? failed('not-found') : ok(row));
     },
-    'library:rows': ({ ids }) => answer(ids.flatMap((id) => library.row(id) ?? [])),
+    'library:rows': ({ ids }) => {
+      if (ids.length <= few) return answer(ids.flatMap((id) => library.row(id) ?? []));
+      // Each by itself, ten thousand would go through all bookmarks as often.
+      const wanted = new Set(ids);
+      return answer(library.rows().filter(({ summary }) => wanted.has(summary.id)));
+    },
     'library:alike': ({ id }) => answer(alikeArticles(library, likeness, id)),
     'library:open': ({ id }) => library.open(id),
     'article:encodings': ({ id }) => rereading.encodings(id),
@@ -189,16 +198,6 @@ export function createApplication(parts: Parts): Application {
         ...(corrections === undefined ? {} : { corrections }),
       });
       return result.ok ? library.open(id) : result;
-    },
-    'library:trash': async ({ ids }) => {
-      const result = await library.trash(ids);
-      if (result.ok) await indexing.remove(ids);
-      return changed(result);
-    },
-    'library:restore': async ({ ids }) => {
-      const result = await library.restore(ids);
-      if (result.ok) for await (const article of library.articles(ids)) indexing.add([article]);
-      return changed(result);
     },
     'reading:change': async ({ id, change }) =>
       articleChanged(await library.changeReading(id, change)),
@@ -219,10 +218,10 @@ export function createApplication(parts: Parts): Application {
       if (result.ok) announce('settings:changed', {});
       return result;
     },
-    'page:drawn': ({ id }) => {
-      parts.drawn(id);
-      return answer(null);
-    },
+    'page:drawn': ({ id }) => answer(told(() => parts.drawn(id))),
+    'typing:undo': () => answer(told(() => parts.menu.undoTyping('undo'))),
+    'typing:redo': () => answer(told(() => parts.menu.undoTyping('redo'))),
+    'menu:history': (history) => answer(told(() => parts.menu.showHistory(history))),
   };
 
   return {
@@ -237,13 +236,4 @@ export function createApplication(parts: Parts): Application {
       return report;
     },
   };
-}
-
-function answer<T>(value: T): Promise<Result<T>> {
-  return Promise.resolve(ok(value));
-}
-
-function told(act: () => void): null {
-  act();
-  return null;
 }

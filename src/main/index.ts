@@ -41,10 +41,10 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
   const likeness = await openLibraryLikeness(library, 'write');
   const desktop = createDesktop(words, readableExtensions);
   const screenshot = createScreenshot(launched, desktop.window);
-  const { dialogs, openLink, copyText, announce } = desktop;
+  const { dialogs, menu, openLink, copyText, announce } = desktop;
   const application = createApplication({
     ...{ library, importer, search, likeness, backupJobs },
-    ...{ dialogs, openLink, copyText, announce, log },
+    ...{ dialogs, menu, openLink, copyText, announce, log },
     systemLocales,
     indexing: 'at-once',
     samples: async () =>

@@ -12,6 +12,10 @@ export interface Indexing {
   add(articles: readonly Article[]): void;
   /** Takes in an article whose text has changed. */
   replace(article: Article): void;
+  /** Lets articles that went to the trash be found no more. */
+  hide(ids: readonly string[]): Promise<void>;
+  /** Lets articles that came back from the trash be found again, before `indexed` resolves the next time. */
+  show(ids: readonly string[]): void;
   /** Forgets articles. */
   remove(ids: readonly string[]): Promise<void>;
 }
@@ -22,6 +26,8 @@ interface IndexingParts {
   readonly search: {
     add(articles: readonly Searchable[]): Promise<void>;
     remove(ids: readonly string[]): Promise<void>;
+    hide(ids: readonly string[]): Promise<void>;
+    show(ids: readonly string[]): Promise<readonly string[]>;
   };
   readonly log: (message: string) => void;
 }
@@ -33,16 +39,23 @@ export function createIndexing({ library, likeness, search, log }: IndexingParts
   const logged = (error: unknown): void => log(`index: ${String(error)}`);
   let filling: Promise<void> | null = null;
 
-  async function fill(): Promise<void> {
+  /** Takes in articles (of `ids`, or all) batch by batch, but for those that went to the trash meanwhile. */
+  async function take(ids?: readonly string[]): Promise<void> {
     let batch: Searchable[] = [];
-    for await (const article of library.articles()) {
+    const send = async (): Promise<void> => {
+      const living = batch.filter(({ id }) => !library.isTrashed(id));
+      batch = [];
+      await search.add(living);
+    };
+    for await (const article of library.articles(ids)) {
       batch.push(searchable(article));
-      if (batch.length === batchSize) {
-        await search.add(batch);
-        batch = [];
-      }
+      if (batch.length === batchSize) await send();
     }
-    await search.add(batch);
+    await send();
+  }
+
+  async function fill(): Promise<void> {
+    await take();
     await fillSketches();
   }
 
@@ -68,6 +81,15 @@ export function createIndexing({ library, likeness, search, log }: IndexingParts
     replace(article) {
       add([article]);
       likeness.add([{ id: article.id, sketch: sketchOf(articleText(article.body)) }]);
+    },
+    hide: (ids) => search.hide(ids).catch(logged),
+    show(ids) {
+      // What has not been filled yet will be filled with these among the rest.
+      if (filling === null) return;
+      const shown = search.show(ids).then(async (missing) => {
+        if (missing.length > 0) await take(missing);
+      });
+      filling = Promise.all([filling, shown.catch(logged)]).then(() => undefined);
     },
     remove: (ids) => search.remove(ids).catch(logged),
   };

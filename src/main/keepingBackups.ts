@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import type { EventName, Events, Handlers } from '#shared/api';
-import type { BackupReport, BackupStatus, SnapshotHead } from '#shared/backups';
+import type { BackupReport, BackupStatus, SnapshotHead, Snapshots } from '#shared/backups';
 import { failed, ok, type Failure, type Result } from '#shared/result';
 import {
   createTaker,
@@ -113,7 +113,12 @@ export function createBackups(parts: BackupsParts): KeptBackups {
   const verify = (id: string | null): Promise<Result<SnapshotHead>> =>
     inTurn('verification', () => jobs.verify({ target: target(), libraryId }, id));
 
-  const list = () => listSnapshots(placeAt(target()));
+  async function list(): Promise<Result<Snapshots>> {
+    const found = await listSnapshots(placeAt(target()));
+    // Our own folder is not made before there is something to put into it.
+    const isNone = !found.ok && found.error.code === 'backup-gone' && target() === byDefault;
+    return isNone ? ok({ snapshots: [], unreadable: [] }) : found;
+  }
 
   const times = createBackupTimes({
     ...{ clock, list, verify, take: () => run() },

@@ -17,13 +17,19 @@ const changing: readonly CallName[] = [
     'library:trash',
     'library:restore',
     'reading:change',
+    'reading:changeMany',
     'settings:change',
   ] as const),
   ...(['marks:add', 'marks:note', 'marks:remove', 'marks:restore', 'backups:choose'] as const),
 ];
 
 /** The calls that would pass on, or judge, what this version does not understand whole. */
-const needingAll: readonly CallName[] = ['export:library', 'library:check', 'backups:run'];
+const needingAll: readonly CallName[] = [
+  'export:library',
+  'export:articles',
+  'library:check',
+  'backups:run',
+];
 
 /**
  * The handlers of a library that can only be read: what would change it is refused at once, before a

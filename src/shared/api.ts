@@ -8,10 +8,8 @@ import type { ImportProgress, ImportReport, NamedArticle, ReportHead } from './i
 import type {
   CheckReport,
   LibraryRow,
-  Notice,
   OpenedArticle,
   RepairReport,
-  Restriction,
   Saving,
   RereadReport,
 } from './library';
@@ -22,10 +20,14 @@ import {
   type Bookmark,
   type ReadingRecord,
 } from './marks';
+import { ReadingStepSchema, type ReadingsChanged } from './readingSteps';
 import type { RestoreReport } from './restoring';
 import type { Result } from './result';
 import type { SearchAnswer } from './searching';
 import { SettingsChangeSchema, type Settings } from './settings';
+import type { Start } from './start';
+
+export type { About, Start } from './start';
 
 declare const answered: unique symbol;
 
@@ -47,30 +49,7 @@ const text = v.pipe(v.string(), v.maxLength(100_000_000));
 const paths = v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(10_000));
 const snapshot = v.strictObject({ id: v.nullable(v.pipe(v.string(), v.maxLength(40))) });
 const bookmarkId = BookmarkSchema.entries.id;
-
-/** What the About box says. */
-export interface About {
-  readonly version: string;
-  /** The Electron in use, where it was found, and whether it is meant for tests and trials only. */
-  readonly runtime: { readonly version: string; readonly origin: string; readonly trial: boolean };
-  readonly libraryFolder: string;
-}
-
-/** What the window needs before it can draw anything. */
-export interface Start {
-  readonly settings: Settings;
-  /** The system's preferred languages, best first, as BCP 47. */
-  readonly systemLocales: readonly string[];
-  readonly notices: readonly Notice[];
-  /** Why the library cannot be changed; null when it can. */
-  readonly restriction: Restriction | null;
-  readonly saving: Saving;
-  /** How far the import of files named when the program was started is; null when there is none. */
-  readonly importing: ImportProgress | null;
-  /** The imports of such files that ended before the window asked. */
-  readonly imported: readonly ReportHead[];
-  readonly about: About;
-}
+const deed = v.nullable(v.pipe(v.string(), v.maxLength(200)));
 
 /** THE contract: every call of the window, with the schema its request is checked against, and its answer. */
 export const calls = {
@@ -94,6 +73,8 @@ export const calls = {
   'text:copy': call<null>()(v.strictObject({ text })),
   /** Asks where to, and writes the whole library to a file there; null when the dialog was put away. */
   'export:library': call<ExportReport | null>()(nothing),
+  /** The same with some articles alone. */
+  'export:articles': call<ExportReport | null>()(v.strictObject({ ids })),
   /**
    * What merging the copies of a library at some paths would do; nothing is written. Without paths the
    * reader is asked for them: null when the dialog was put away.
@@ -137,8 +118,15 @@ export const calls = {
   'library:reread': call<RereadReport>()(v.strictObject({ ids: v.nullable(ids) })),
   /** Deletes articles that lie in the trash for good; answers how many those were. */
   'library:purge': call<number>()(v.strictObject({ ids })),
-  'library:trash': call<null>()(v.strictObject({ ids })),
-  'library:restore': call<null>()(v.strictObject({ ids })),
+  /** Both answer the steps that were taken; an article that is not in the library fails them all. */
+  'library:trash': call<ReadingsChanged>()(v.strictObject({ ids })),
+  'library:restore': call<ReadingsChanged>()(v.strictObject({ ids })),
+  /** Takes steps of many articles at once, and answers those that can be turned round. */
+  'reading:changeMany': call<ReadingsChanged>()(
+    v.strictObject({
+      steps: v.pipe(v.array(ReadingStepSchema), v.minLength(1), v.maxLength(100_000)),
+    }),
+  ),
   'reading:change': call<ReadingRecord>()(
     v.strictObject({ id: HashSchema, change: ReadingChangeSchema }),
   ),
@@ -168,6 +156,11 @@ export const calls = {
   'backups:drill': call<DrillReport>()(snapshot),
   /** Shows the whole address in a dialog and opens it in the system's browser when the reader agrees. */
   'link:open': call<boolean>()(v.strictObject({ address: v.pipe(v.string(), v.maxLength(8192)) })),
+  /** Has the text field that has the focus undo or redo what was typed, as the system does it. */
+  'typing:undo': call<null>()(nothing),
+  'typing:redo': call<null>()(nothing),
+  /** What the menu says would be undone and redone next; null for nothing. */
+  'menu:history': call<null>()(v.strictObject({ undo: deed, redo: deed })),
   /** The renderer tells that an article's text has been laid out, fonts and all. */
   'page:drawn': call<null>()(v.strictObject({ id: HashSchema })),
 } as const;
@@ -181,10 +174,14 @@ export type Answer<Name extends CallName> =
 export interface Events {
   /** Articles came, or came back, or were changed by an import or a restore: their rows are new. */
   'library:added': { readonly ids: readonly string[] };
-  /** Articles went to the trash or came back from it. */
+  /** Any number of articles came, went or changed. */
   'library:changed': Record<string, never>;
+  /** Reading records changed together; with `moved`, some went to the trash or came back from it. */
+  'articles:changed': { readonly ids: readonly string[]; readonly moved: boolean };
   /** One article's reading record or bookmarks changed. */
   'article:changed': { readonly id: string };
+  /** Another program has put other readings of their files in the place of these articles. */
+  'articles:replaced': { readonly ids: readonly string[] };
   'settings:changed': Record<string, never>;
   /** Something could not be saved, or now is; not told at each save. */
   'library:saving': Saving;
@@ -204,6 +201,8 @@ export interface Events {
 
 /** The commands of the window's menu that the page carries out. */
 export type MenuCommand =
+  | 'undo'
+  | 'redo'
   | 'import'
   | 'export'
   | 'restore'
@@ -222,7 +221,9 @@ export type EventName = keyof Events;
 export const eventNames: readonly EventName[] = [
   'library:added',
   'library:changed',
+  'articles:changed',
   'article:changed',
+  'articles:replaced',
   'settings:changed',
   'library:saving',
   'page:leaving',

@@ -41,6 +41,12 @@ const queries = [
 const percentile = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 
+/** Milliseconds that the program has had of the processors: what runs beside it counts less. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** Prints how fast the index in memory takes articles in and answers: MAQAL_CORPUS names the corpus's file. */
 export function main(): void {
   const path = process.env['MAQAL_CORPUS'] ?? '';
@@ -55,9 +61,9 @@ export function main(): void {
   globalThis.gc?.();
   const before = process.memoryUsage();
   const index = createSearchIndex();
-  const start = performance.now();
+  const start = processorTime();
   for (let at = 0; at < articles.length; at += 64) index.add(articles.slice(at, at + 64));
-  const seconds = (performance.now() - start) / 1000;
+  const seconds = (processorTime() - start) / 1000;
   globalThis.gc?.();
   const after = process.memoryUsage();
   const held = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
@@ -67,14 +73,15 @@ export function main(): void {
   const times: (readonly [string, number, number])[] = [];
   for (const round of [0, 1, 2, 3]) {
     for (const query of queries) {
-      const { ms, total } = index.query(query, 50);
-      if (round > 0) times.push([query, ms, total]);
+      const begun = processorTime();
+      const { total } = index.query(query, 50);
+      if (round > 0) times.push([query, processorTime() - begun, total]);
     }
   }
   const sorted = times.map(([, ms]) => ms).sort((a, b) => a - b);
   console.log(
     `50 hits: p50 ${percentile(sorted, 0.5).toFixed(1)} ms, p95 ${percentile(sorted, 0.95).toFixed(1)} ms`,
   );
-  for (const [query, ms, total] of times.slice(-queries.length))
-    console.log(`${query}\t${ms.toFixed(1)}\t${total}`);
+  const last = times.slice(-queries.length);
+  for (const [query, ms, total] of last) console.log(`${query}\t${ms.toFixed(1)}\t${total}`);
 }

@@ -195,8 +195,8 @@ test('a near-duplicate is told of on its page, and both are kept for good', asyn
   await expect(notice).toHaveCount(0);
   const changes = await page.evaluate(() =>
     (window as unknown as { maqal: FakeApi }).maqal.asked
-      .filter(({ name }) => name === 'reading:change')
-      .map(({ request }) => (request as { change: object }).change),
+      .filter(({ name }) => name === 'reading:changeMany')
+      .flatMap(({ request }) => (request as { steps: { to: object }[] }).steps.map(({ to }) => to)),
   );
   expect(changes.filter((change) => 'distinctFrom' in change)).toHaveLength(1);
 });

@@ -1,12 +1,15 @@
 import type { Answer, CallName, EventName, Events, Handlers, Start } from '#shared/api';
 import { changed as withChange } from '#shared/changes';
+import type { ExportReport } from '#shared/exported';
 import type { Saving } from '#shared/library';
 import type { Bookmark } from '#shared/marks';
 import { failed, ok, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
+import { begunSample } from './begunSample';
 import { fakeAlike } from './fakeAlike';
 import { createFakeBackups } from './fakeBackups';
 import { createFakeImports } from './fakeImports';
+import { fakeReadings } from './fakeReadings';
 import { fakePreviews, rereadSample } from './fakeRereading';
 import type { FakeApi, FakeOptions } from './fakeOptions';
 import { fakeSearch } from './fakeSearch';
@@ -24,11 +27,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
   const delays = { ...options.delays };
   const failures = { ...options.failures };
   let settings: Settings = { ...defaultSettings, ...options.settings };
-  for (let index = 0; index < (options.articles ?? 6); index += 1) {
-    const entry = sample(index);
-    const article = { ...entry.article, ...(index === 0 ? options.first : {}) };
-    put({ ...entry, article });
-  }
+  for (let index = 0; index < (options.articles ?? 6); index += 1) put(begunSample(index, options));
   if (options.book === true) put(sampleBook());
 
   for (const { article, quote, note = '' } of options.marks ?? []) {
@@ -61,15 +60,6 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     return ok(value);
   }
 
-  function setTrashed(ids: readonly string[], trashedAt: string | null): Result<null> {
-    for (const id of ids) {
-      const entry = library.get(id);
-      if (entry === undefined) continue;
-      put({ ...entry, reading: withChange(entry.reading, { trashedAt }, now()) });
-    }
-    return changed(null);
-  }
-
   const imports = createFakeImports({
     ...{ library, put, badFiles: options.badFiles ?? {} },
     progressed: (fact) => announce('import:progressed', fact),
@@ -100,7 +90,14 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     },
   });
 
+  const exported = (articles: number): Result<ExportReport> =>
+    ok({ files: ['/home/reader/library.zip'], articles, failures: [] });
+
   const handlers: Handlers = {
+    ...fakeReadings({
+      ...{ library, put, now },
+      told: (ids, moved) => announce('articles:changed', { ids, moved }),
+    }),
     'app:start': async () => ok(starting()),
     'import:choose': async () => {
       const chosen = options.chosen ?? [];
@@ -120,8 +117,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     'page:left': async () => ok(null),
     'text:save': async () => ok(true),
     'text:copy': async () => ok(null),
-    'export:library': async () =>
-      ok({ files: ['/home/reader/library.zip'], articles: library.size, failures: [] }),
+    'export:library': async () => exported(library.size),
+    'export:articles': async ({ ids }) => exported(ids.length),
     'restore:plan': async () => {
       const { restore: report = null } = options;
       return ok(report === null ? null : { paths: options.chosen ?? ['copy.zip'], report });
@@ -170,8 +167,6 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       for (const id of gone) library.delete(id);
       return changed(gone.length);
     },
-    'library:trash': async ({ ids }) => setTrashed(ids, now()),
-    'library:restore': async ({ ids }) => setTrashed(ids, null),
     'reading:change': async ({ id, change }) => {
       const entry = library.get(id);
       if (entry === undefined) return failed('not-found');

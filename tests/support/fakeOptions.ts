@@ -29,6 +29,8 @@ export interface FakeOptions {
     readonly quote: string;
     readonly note?: string;
   }[];
+  /** Tags that articles, by their numbers, have from the start. */
+  readonly tags?: readonly (readonly [number, string])[];
   /** Pairs of articles, by their numbers, whose texts are nearly the same. */
   readonly alike?: readonly (readonly [number, number])[];
   /** Fields of the first article that are otherwise than the samples'. */

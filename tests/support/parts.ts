@@ -48,6 +48,8 @@ export async function testParts(
     search: {
       add: (articles) => Promise.resolve(index.add(articles)),
       remove: (ids) => Promise.resolve(index.remove(ids)),
+      hide: (ids) => Promise.resolve(index.hide(ids)),
+      show: (ids) => Promise.resolve(index.show(ids)),
       query: (...question) => Promise.resolve(index.query(...question)),
     },
     importer: {
@@ -83,6 +85,10 @@ export async function testParts(
         parts.copied.push(text);
         return Promise.resolve(true);
       },
+    },
+    menu: {
+      undoTyping: () => undefined,
+      showHistory: () => undefined,
     },
     copyText: (text) => parts.copied.push(text),
     openLink: (address) => {

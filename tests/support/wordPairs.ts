@@ -78,6 +78,9 @@ export const wordPairs: readonly Pair[] = [
   ['naïve', 'naive', ['accents']],
   ['Straße', 'STRASSE', ['accents', 'case']],
   ['Zürich', 'zurich', ['accents', 'case']],
+  ['école', 'l’école', ['clitic']],
+  ['ecole', "l'école", ['accents', 'clitic']],
+  ["d'Évian", 'Évian', ['clitic']],
   ['work', 'word', ['typo']],
   ['and', 'end', null],
 
@@ -176,6 +179,7 @@ export const wordPairs: readonly Pair[] = [
   ['رئيس', 'رؤساء', ['plural']],
   ['مدينة', 'المدن', ['plural']],
   ['صحيفة', 'صحفهم', ['plural']],
+  ['مدارس', 'مدرستهم', ['plural']],
   ['كتاب', 'مكتب', null],
   ['رجل', 'رحل', null],
 

@@ -12,9 +12,9 @@ import { findSnapshot, findSnapshots, headsOf, readVerification } from './snapsh
 import { verify } from './verifying';
 
 export { createTaker, type Taker } from './backingUp';
-export type { BackupPlace, TakeLock } from './place';
-export type { Drilled, OpenDrilled } from './drill';
-export type { Source, Standing } from './source';
+export type { BackupPlace } from './place';
+export type { OpenDrilled } from './drill';
+export type { Source } from './source';
 
 /**
  * Makes the folder of a library's backups in one that is there. Fails with `backup-gone`,
@@ -49,10 +49,11 @@ export function findLibraries(
   });
 }
 
-/** What snapshots of a library there are; none where there is no backup folder yet. */
+/** What snapshots of a library there are; `backup-gone` where its folder is not. */
 export function listSnapshots({ target, libraryId }: BackupPlace): Promise<Result<Snapshots>> {
   const layout = layoutOf(target, libraryId);
   return answer(async () => {
+    await stat(layout.folder);
     const found = await findSnapshots(layout);
     return { snapshots: await headsOf(layout, found), unreadable: found.unreadable };
   });

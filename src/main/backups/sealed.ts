@@ -13,7 +13,7 @@ const EnvelopeSchema = v.strictObject({
 });
 
 /** The version of everything in a backup folder; a later one is not touched. */
-export const backupVersion = 1;
+const backupVersion = 1;
 
 const zeros = '0'.repeat(64);
 const hashField = '"sha256":"';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { clipboard, protocol, session, shell, type BrowserWindow } from 'electron';
-import type { EventName, Events, Handlers } from '#shared/api';
+import type { EventName, Events, Handlers, Request } from '#shared/api';
 import type { NativeWords } from '#shared/locales/native';
 import type { SavingWords } from '#shared/locales/saving';
 import { ok } from '#shared/result';
@@ -20,6 +20,12 @@ const pagePatience = 1_000;
 /** The one window of the program and what the system draws around it. */
 export interface Desktop {
   readonly dialogs: Dialogs;
+  readonly menu: {
+    /** Has the text field that has the focus undo or redo what was typed. */
+    undoTyping(way: 'undo' | 'redo'): void;
+    /** Says in the menu what would be undone and redone next. */
+    showHistory(history: Request<'menu:history'>): void;
+  };
   readonly leaveDialogs: LeaveDialogs;
   openLink(address: string): Promise<void>;
   copyText(text: string): void;
@@ -43,8 +49,9 @@ export function createDesktop(
   const window = (): BrowserWindow | null => current;
   const contents = () => current?.webContents ?? null;
 
+  let history: Request<'menu:history'> = { undo: null, redo: null };
   const refreshMenu = (): void => {
-    setMenu(words().menu, (command) => {
+    setMenu(words().menu, history, (command) => {
       tell(contents(), 'menu:chosen', { command });
     });
   };
@@ -58,6 +65,13 @@ export function createDesktop(
   return {
     window,
     dialogs: createDialogs(window, () => words().dialogs, extensions),
+    menu: {
+      undoTyping: (way) => contents()?.[way](),
+      showHistory(next) {
+        history = next;
+        refreshMenu();
+      },
+    },
     leaveDialogs: createLeaveDialogs(window, () => words().saving),
     openLink: (address) => shell.openExternal(address),
     copyText: (text) => {

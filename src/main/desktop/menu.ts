@@ -1,12 +1,17 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand } from '#shared/api';
+import type { MenuCommand, Request } from '#shared/api';
 import type { NativeWords } from '#shared/locales/native';
 
 /**
  * Sets the application's menu in the interface's language. The page's own commands show their
- * shortcut here, but the page hears the keys itself: `registerAccelerator` is off for them.
+ * shortcut here, but the page hears the keys itself: `registerAccelerator` is off for them. What undo and
+ * redo would do, `history` says; whether they are a text field's or the library's, the page knows.
  */
-export function setMenu(words: NativeWords['menu'], choose: (command: MenuCommand) => void): void {
+export function setMenu(
+  words: NativeWords['menu'],
+  history: Request<'menu:history'>,
+  choose: (command: MenuCommand) => void,
+): void {
   const page = (
     label: string,
     command: MenuCommand,
@@ -38,8 +43,8 @@ export function setMenu(words: NativeWords['menu'], choose: (command: MenuComman
     {
       label: words.edit,
       submenu: [
-        { role: 'undo', label: words.undo },
-        { role: 'redo', label: words.redo },
+        page(history.undo ?? words.undo, 'undo', 'CmdOrCtrl+Z'),
+        page(history.redo ?? words.redo, 'redo', 'CmdOrCtrl+Shift+Z'),
         divider,
         { role: 'cut', label: words.cut },
         { role: 'copy', label: words.copy },

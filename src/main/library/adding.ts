@@ -4,8 +4,9 @@ import { putCarried, revive } from './carrying';
 import { shardSize, type ArticleRecord } from './forms';
 import { putBookmarks } from './merging';
 import { forgetPurged } from './purging';
-import { saveReading, setTrashed } from './reading';
+import { saveReading } from './reading';
 import { sortBatch, type Added, type Prepared, type Taking } from './sorting';
+import { setTrashed } from './steps';
 import type { Stores } from './stores';
 
 /** Puts new records into the last shard, and into new ones when that is full; counts those at the end. */

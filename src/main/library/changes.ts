@@ -18,8 +18,8 @@ export interface Changes {
    */
   make<T>(change: (now: string) => Promise<T>, mayBeHeld: boolean): Promise<Result<T>>;
   readonly saving: SavingWatch;
-  /** Looks at once for what others wrote; true when memory has changed by it. */
-  look(): Promise<boolean>;
+  /** Looks at once for what others wrote. */
+  look(): Promise<void>;
   /** Calls `listener` whenever memory has changed by what others wrote, until the answer is called. */
   follow(listener: (changes: OthersChanges) => void): () => void;
   /** Waits for changes under way and gives the lock back; what is asked for later is `cancelled`. */
@@ -55,11 +55,10 @@ export function createChanges(parts: ChangeParts, renewed: () => void): Changes 
   let isLooking = false;
   let isClosed = false;
 
-  function told(changes: OthersChanges | null): boolean {
-    if (changes === null) return false;
+  function tell(changes: OthersChanges | null): void {
+    if (changes === null) return;
     renewed();
     for (const listener of [...listeners]) listener(changes);
-    return true;
   }
 
   /**
@@ -71,7 +70,7 @@ export function createChanges(parts: ChangeParts, renewed: () => void): Changes 
     await recognise();
     if ((await lock.take()) === 'taken') isCaughtUp = false;
     if (isCaughtUp && holding.cause === null) return;
-    told(await following.catchUp());
+    tell(await following.catchUp());
     isCaughtUp = true;
     holding.settled();
   }
@@ -117,10 +116,10 @@ export function createChanges(parts: ChangeParts, renewed: () => void): Changes 
   });
 
   const offer = async (): Promise<void> => lock?.offer();
-  async function look(): Promise<boolean> {
-    if (isClosed || lock?.isHeld === true) return false;
+  async function look(): Promise<void> {
+    if (isClosed || lock?.isHeld === true) return;
     await recognise();
-    return told(await following.look());
+    tell(await following.look());
   }
 
   /** A folder that cannot be read now is looked at again: memory stays as it is. */
@@ -129,7 +128,7 @@ export function createChanges(parts: ChangeParts, renewed: () => void): Changes 
     isLooking = true;
     const isHeld = lock?.isHeld === true;
     if (isHeld && waiting > 0) await lock.sign().catch(() => undefined);
-    else if (waiting === 0) await queue<unknown>(isHeld ? offer : look).catch(() => undefined);
+    else if (waiting === 0) await queue(isHeld ? offer : look).catch(() => undefined);
     isLooking = false;
   }
   const timer = setInterval(() => void glance(), lookEvery);

@@ -198,8 +198,8 @@ export class DurableJson<T> implements Adapter<T> {
     return read === undefined ? found : { state: 'good', data: read.data, seq: this.#seq };
   }
 
-  /** From now on this is the generation that the next write follows. */
-  adopt(seq: number, stamp: string): void {
+  /** From now on this is the generation that the next write follows; without a stamp it is to be read again. */
+  adopt(seq: number, stamp = unknown): void {
     this.#seq = seq;
     this.#stamp = stamp;
   }

@@ -100,32 +100,42 @@ async function sweep(folder: string, token: string, now: number): Promise<void> 
   }
 }
 
+/** Throws `library-locked` once one and the same holder has been met for longer than `patience`. */
+function createPatience(patience: number): (found: FoundHolder | null) => void {
+  let met = { token: '', since: 0 };
+  return (found) => {
+    const token = found?.token ?? '';
+    if (token !== met.token) met = { token, since: performance.now() };
+    if (found === null || performance.now() - met.since <= patience) return;
+    throw new LibraryError('library-locked', { detail: JSON.stringify(found.holder) });
+  };
+}
+
+interface Waiting {
+  readonly judge: Judge;
+  readonly hints: FolderHints;
+  readonly wishes: Wishes;
+  readonly patience: number;
+}
+
 /** Waits for its turn and takes the lock; answers the token it is held by. */
-async function contend(
-  folder: string,
-  { judge, hints, patience }: { judge: Judge; hints: FolderHints; patience: number },
-  wishes: Wishes,
-): Promise<string> {
+async function contend(folder: string, waiting: Waiting): Promise<string> {
+  const { judge, hints, wishes } = waiting;
   const lock = join(folder, lockName);
   const wish = await wishes.make();
   const begun = performance.now();
   const now = (): number => wish.madeAt + performance.now() - begun;
-  let awaited = { token: '', since: begun };
+  const isTakenFrom = async (found: FoundHolder | null): Promise<boolean> => {
+    if (found !== null) return succeed({ lock, wish, judge, now }, found);
+    return !(await wishes.isWanted(wish)) && claim(wish.path, lock);
+  };
+  const bear = createPatience(waiting.patience);
   try {
-    for (;;) {
-      const found = await readHolder(lock);
-      const isTaken =
-        found === null
-          ? !(await wishes.isWanted(wish)) && (await claim(wish.path, lock))
-          : await succeed({ lock, wish, judge, now }, found);
-      if (isTaken) break;
-      const token = found?.token ?? '';
-      if (token !== awaited.token) awaited = { token, since: performance.now() };
-      if (token !== '' && performance.now() - awaited.since > patience) {
-        throw new LibraryError('library-locked', { detail: JSON.stringify(found?.holder ?? null) });
-      }
+    for (let found = await readHolder(lock); !(await isTakenFrom(found));) {
+      bear(found);
       await hints.next(lookEvery);
       await wish.keep();
+      found = await readHolder(lock);
     }
     await wishes.sweep(now());
     await sweep(folder, wish.token, now());
@@ -177,7 +187,7 @@ export async function lockOf(folder: string, patience: number): Promise<Lock> {
         throw new LibraryError('library-gone');
       }
       isHeld = false;
-      token = await contend(folder, { judge, hints, patience }, wishes);
+      token = await contend(folder, { judge, hints, wishes, patience });
       isHeld = wasHeld = true;
       return 'taken';
     },

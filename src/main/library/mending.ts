@@ -65,7 +65,7 @@ export function createMending(parts: Parts, change: Change): Mending {
         const [keptAs] = await setAside(files.folder, [files.nameOf(kind, hash)], clock());
         return keptAs ?? null;
       }),
-    recover: (ids) => change((now) => recoverContents(parts, new Set(ids), now)),
+    recover: (ids) => change((now) => recoverContents(parts, ids, now)),
     async stray(id) {
       try {
         return { ok: true, value: await readStray(parts, id) };
@@ -98,7 +98,18 @@ async function mendStores({ stores, files, clock }: Parts) {
   return renamed;
 }
 
-async function recoverContents({ stores, files }: Parts, ids: ReadonlySet<string>, now: string) {
+/** True for an article whose record leads to its content. */
+async function isWhole({ stores, files }: Parts, id: string): Promise<boolean> {
+  const record = stores.records.get(id);
+  const article = record && (await readContent(files, record.contentHash).catch(() => null));
+  return article?.id === id;
+}
+
+async function recoverContents(parts: Parts, wanted: readonly string[], now: string) {
+  const { stores, files } = parts;
+  const ids = new Set<string>();
+  // Another program may have brought an article since it was missed: then it stays as it is.
+  for (const id of wanted) if (!(await isWhole(parts, id))) ids.add(id);
   const purged = purgedIds(stores);
   const others = [...stores.records.values()].filter(({ summary }) => !ids.has(summary.id));
   const found = await recoverRecords(files, others, (id) => ids.has(id) && !purged.has(id));

@@ -3,6 +3,7 @@ import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '
 import type { ImportReport, ReportHead } from '#shared/importReport';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
+import type { ReadingsChanged, ReadingStep } from '#shared/readingSteps';
 import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
 import { addArticles } from './adding';
@@ -20,8 +21,9 @@ import { keepReport, readReport } from './reports';
 import type { SavingWatch } from './saving';
 import { changeSettings } from './settings';
 import { readOriginal, replaceArticle, type Rereading } from './replacing';
-import { lookUpUses, noUses, purgeArticles } from './purging';
+import { lookUpUses, purgeArticles, type Uses } from './purging';
 import { sortBatch, type Added } from './sorting';
+import { changeReadings, setTrashed } from './steps';
 import type { Library } from './verbs';
 import * as wholeArticles from './wholeArticles';
 
@@ -29,8 +31,10 @@ interface Parts extends Omit<ChangeParts, 'folder'> {
   readonly files: ArticleFiles;
 }
 
-/** So often a check is made anew when another process has changed the library under it. */
+/** So often at most a check is made when the library changes under it. */
 const mostLooks = 5;
+
+const purgedAtOnce = 256;
 
 /** A library whose stores have been read; see `Library` for what each verb promises. */
 export class OpenLibrary implements Library {
@@ -43,6 +47,8 @@ export class OpenLibrary implements Library {
   readonly #parts: Parts;
   readonly #changes: Changes;
   #rows: readonly LibraryRow[] | null = null;
+  /** How often memory may have changed. */
+  #renewals = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -50,7 +56,10 @@ export class OpenLibrary implements Library {
     this.notices = parts.notices;
     this.restriction = parts.restriction;
     const { folder } = this;
-    this.#changes = createChanges({ ...parts, folder }, () => (this.#rows = null));
+    this.#changes = createChanges({ ...parts, folder }, () => {
+      this.#rows = null;
+      this.#renewals += 1;
+    });
     this.saving = this.#changes.saving;
     this.mending = createMending(parts, (make) => this.#change(make));
     this.backing = createBacking(parts, (make) => this.#change(make));
@@ -124,19 +133,33 @@ export class OpenLibrary implements Library {
     return this.#doing((now) => reading.changeReading(this.#parts.stores, id, change, now));
   }
 
-  trash(ids: readonly string[]): Promise<Result<null>> {
-    return this.#doing((now) => reading.setTrashed(this.#parts.stores, ids, now, true));
+  changeReadings(steps: readonly ReadingStep[]): Promise<Result<ReadingsChanged>> {
+    return this.#doing((now) => changeReadings(this.#parts.stores, steps, now));
   }
 
-  restore(ids: readonly string[]): Promise<Result<null>> {
-    return this.#doing((now) => reading.setTrashed(this.#parts.stores, ids, now, false));
+  trash(ids: readonly string[]): Promise<Result<ReadingsChanged>> {
+    return this.#doing((now) => setTrashed(this.#parts.stores, ids, now, true));
+  }
+
+  restore(ids: readonly string[]): Promise<Result<ReadingsChanged>> {
+    return this.#doing((now) => setTrashed(this.#parts.stores, ids, now, false));
   }
 
   async purge(ids: readonly string[]): Promise<Result<readonly string[]>> {
     const { stores, files } = this.#parts;
-    const uses = noUses();
+    const uses: Uses = new Map();
     await lookUpUses(stores, files, ids, uses);
-    return this.#change((now) => purgeArticles(stores, files, { ids, uses }, now));
+    const purged: string[] = [];
+    // In parts, between which others have their turn; one at least, which ends what an earlier purge left.
+    for (let at = 0; at === 0 || at < ids.length; at += purgedAtOnce) {
+      const part = ids.slice(at, at + purgedAtOnce);
+      const gone = await this.#change((now) =>
+        purgeArticles(stores, files, { ids: part, uses }, now),
+      );
+      if (!gone.ok) return gone;
+      purged.push(...gone.value);
+    }
+    return { ok: true, value: purged };
   }
 
   bookmarks(articleId: string | null): readonly Bookmark[] {
@@ -186,10 +209,12 @@ export class OpenLibrary implements Library {
   async check(): Promise<CheckReport> {
     const { stores, files } = this.#parts;
     for (let looks = 1; ; looks += 1) {
+      const before = this.#renewals;
       const report = await checkLibrary(stores, files);
-      // What another process was about to write or to delete is no fault.
-      const mayBeOld = !report.ok && looks < mostLooks && (await this.#changes.look());
-      if (!mayBeOld) return report;
+      if (report.ok || looks === mostLooks) return report;
+      // What was about to be written or deleted while it was looked at is no fault.
+      await this.#changes.look().catch(() => undefined);
+      if (this.#renewals === before) return report;
     }
   }
 

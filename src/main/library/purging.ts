@@ -27,17 +27,8 @@ export function forgetPurged(stores: Stores): void {
   stores.records.forget(purgedIds(stores));
 }
 
-/** Which pictures articles show, as far as it has been looked up. */
-export interface Uses {
-  /** The contents that have been looked into. */
-  readonly seen: Set<string>;
-  readonly assets: Set<string>;
-  /** True once a content could not be read: then any picture may be in use. */
-  isUnsure: boolean;
-}
-
-/** Nothing looked up yet. */
-export const noUses = (): Uses => ({ seen: new Set(), assets: new Set(), isUnsure: false });
+/** Which pictures contents show, as far as it has been looked up; null for one that could not be read. */
+export type Uses = Map<string, readonly string[] | null>;
 
 const leftovers = (stores: Stores): (Purged & { articleId: string })[] =>
   [...stores.reading.values()].flatMap(({ articleId, purged }) =>
@@ -77,14 +68,23 @@ export async function lookUpUses(
   );
   if (!hasPictures) return;
   const unseen = [...stores.records.values()].filter(
-    ({ summary, contentHash }) => !going.has(summary.id) && !uses.seen.has(contentHash),
+    ({ summary, contentHash }) => !going.has(summary.id) && !uses.has(contentHash),
   );
   await mapBounded(unseen, width, async ({ contentHash }) => {
-    uses.seen.add(contentHash);
     const article = await readContent(files, contentHash).catch(() => null);
-    if (article === null) uses.isUnsure = true;
-    for (const { hash } of article?.assets ?? []) uses.assets.add(hash);
+    uses.set(contentHash, article?.assets.map(({ hash }) => hash) ?? null);
   });
+}
+
+/** The pictures of the articles that are there now; null when any picture may be one. */
+function picturesIn(stores: Stores, uses: Uses): ReadonlySet<string> | null {
+  const pictures = new Set<string>();
+  for (const { contentHash } of stores.records.values()) {
+    const own = uses.get(contentHash);
+    if (own === null) return null;
+    for (const hash of own ?? []) pictures.add(hash);
+  }
+  return pictures;
 }
 
 /** What is kept of a bookmark so that a merge of two libraries knows that it is gone. */
@@ -119,11 +119,12 @@ async function removeFiles(
   const left = leftovers(stores);
   if (left.length === 0) return;
   await lookUpUses(stores, files, [], uses);
+  const pictures = picturesIn(stores, uses);
   const contents = new Set([...stores.records.values()].map(({ contentHash }) => contentHash));
   const isUsed = {
     originals: (id: string): boolean => stores.records.has(id),
     contents: (hash: string): boolean => contents.has(hash),
-    assets: (hash: string): boolean => uses.isUnsure || uses.assets.has(hash),
+    assets: (hash: string): boolean => pictures?.has(hash) ?? true,
   };
   for (const kind of ['contents', 'assets', 'originals'] as const) {
     const unused = left.flatMap((each) => each.files[kind]).filter((hash) => !isUsed[kind](hash));

@@ -50,7 +50,9 @@ export async function saveReading(
     // It stays where it is, even when its article's record has come to lie elsewhere by a recovery.
     const shard = stores.reading.shardOf(articleId) ?? stores.records.shardOf(articleId);
     if (shard === undefined) throw new LibraryError('not-found', { detail: articleId });
-    shards.set(shard, [...(shards.get(shard) ?? []), record]);
+    const changed = shards.get(shard) ?? [];
+    changed.push(record);
+    shards.set(shard, changed);
   }
   for (const [shard, changed] of shards) await stores.reading.put(shard, changed);
 }
@@ -67,22 +69,4 @@ export async function changeReading(
   if (after === before) return before;
   await saveReading(stores, [after]);
   return after;
-}
-
-/** Puts articles into the trash or takes them out; throws `not-found` before any change. */
-export async function setTrashed(
-  stores: Stores,
-  ids: readonly string[],
-  now: string,
-  isTrashed: boolean,
-): Promise<null> {
-  const trashedAt = isTrashed ? now : null;
-  const others = [...new Set(ids)]
-    .map((id) => readingOf(stores, id))
-    .filter((before) => (before.trashedAt !== null) !== isTrashed);
-  await saveReading(
-    stores,
-    others.map((before) => changed(before, { trashedAt }, now)),
-  );
-  return null;
 }

@@ -156,12 +156,12 @@ export class Shards<Item> {
     }
   }
 
-  /** Forgets items in memory alone, while opening: the disk follows when the stores are made whole. */
+  /** Forgets items in memory alone: the disk follows when its writer makes the stores whole. */
   forget(keys: ReadonlySet<string>): void {
     for (const [shard, store] of this.stores()) {
       const kept = store.data.filter((item) => !keys.has(this.keyOf(item)));
       if (kept.length === store.data.length) continue;
-      store.recover(kept);
+      store.leaveOut(kept);
       this.#reindex(shard, keys);
     }
   }

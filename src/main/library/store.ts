@@ -84,6 +84,15 @@ export class Store<T> {
     this.#isOnDisk = false;
   }
 
+  /**
+   * Leaves out, in memory alone, what the disk still holds. Another process may be about to write why it
+   * should stay: so the next look reads the file again, whether or not it is another by then.
+   */
+  leaveOut(kept: T): void {
+    this.recover(kept);
+    this.#adapter.adopt(this.#adapter.seq);
+  }
+
   /** Makes the disk hold the data, if it does not. */
   async makeWhole(): Promise<void> {
     if (!this.#isOnDisk) await this.save(this.data);

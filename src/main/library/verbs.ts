@@ -9,6 +9,7 @@ import type { Added } from './sorting';
 import type { SavingWatch } from './saving';
 import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
+import type { ReadingsChanged, ReadingStep } from '#shared/readingSteps';
 import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
 
@@ -76,10 +77,12 @@ export interface Library {
    */
   kept(ids?: readonly string[]): AsyncIterable<Result<KeptArticle>>;
   changeReading(id: string, change: ReadingChange): Promise<Result<ReadingRecord>>;
+  /** Takes steps of many articles at once; one that is not there is passed over. A part that fails is told of. */
+  changeReadings(steps: readonly ReadingStep[]): Promise<Result<ReadingsChanged>>;
   /** Puts articles into the trash; their files stay. `not-found` for an unknown id: then none is changed. */
-  trash(ids: readonly string[]): Promise<Result<null>>;
+  trash(ids: readonly string[]): Promise<Result<ReadingsChanged>>;
   /** Takes articles back out of the trash. */
-  restore(ids: readonly string[]): Promise<Result<null>>;
+  restore(ids: readonly string[]): Promise<Result<ReadingsChanged>>;
   /**
    * Deletes articles of the trash for good, and leaves tombstones; answers which. One that is not in the
    * trash (any more) is passed over. Ends whatever an earlier purge left, too.

@@ -10,14 +10,14 @@ export const fields = [
   { name: 'text', weight: 1, lift: 1 },
 ] as const;
 
+export type FieldName = (typeof fields)[number]['name'];
+
 /** An article as the numbers of its words, field after field, with a 0 between them. */
 export interface Entry {
   readonly article: Searchable;
   readonly words: Int32Array;
   /** Where each of `fields` ends; the next begins one further. */
   readonly ends: readonly number[];
-  /** Each word's number once. */
-  readonly distinct: Int32Array;
 }
 
 /** Reads an article for the index. */
@@ -30,10 +30,11 @@ export function entryOf(article: Searchable, vocabulary: Vocabulary): Entry {
     ends.push(words.length);
     words.push(0);
   }
-  return {
-    article,
-    words: Int32Array.from(words),
-    ends,
-    distinct: Int32Array.from(new Set(words)),
-  };
+  return { article, words: Int32Array.from(words), ends };
+}
+
+/** The numbers of the words of one field, in order. */
+export function wordsIn({ words, ends }: Entry, name: FieldName): Int32Array {
+  const index = fields.findIndex((field) => field.name === name);
+  return words.subarray(index === 0 ? 0 : (ends[index - 1] ?? 0) + 1, ends[index]);
 }

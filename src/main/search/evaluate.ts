@@ -4,10 +4,10 @@ import type { Vocabulary } from '#shared/text/matching/vocabulary';
 import { wordsAsked, type Query, type WordsAsked } from '#shared/text/querying/queryTree';
 import type { Entry } from './entry';
 import { factJudge, isWithin, type Facts } from './facts';
-import { scoreOf, scoreOfNear, type Measure } from './score';
+import { scoresOf, scoresOfNear, type Scores, type Searched } from './score';
 
 /** The score of one article; 0 when it is not asked for. */
-type Judge = (entry: Entry) => number;
+type Judge = (entry: Entry, slot: number) => number;
 
 /** What a fact or a date is worth beside words: it says that an article is meant, not how much. */
 const factScore = 0.5;
@@ -22,31 +22,27 @@ export interface Plan {
 
 interface Making {
   readonly found: ReadonlyMap<WordsAsked, Sought>;
-  readonly measure: Measure;
+  readonly searched: Searched;
   readonly facts: Facts;
 }
 
-function soughtOf(making: Making, asked: WordsAsked): Sought {
-  return making.found.get(asked) ?? { asked, matches: [], worths: [], begins: new Uint8Array(0) };
+function soughtOf({ found }: Making, asked: WordsAsked): Sought {
+  return found.get(asked) ?? { asked, matches: [], worths: [] };
 }
 
-/** About how many articles a part leaves over, to ask first for what leaves the fewest. */
-function breadth(part: Query, { found, measure }: Making): number {
-  if (part.kind === 'fact' || part.kind === 'dates') return -1;
-  const words = part.kind === 'words' ? found.get(part) : undefined;
-  return words === undefined ? measure.articles : measure.holding(words);
-}
+const fromScores =
+  (scores: Scores): Judge =>
+  (_entry, slot) =>
+    scores[slot] ?? 0;
 
 function judgeOf(query: Query, making: Making): Judge {
-  const { measure, facts } = making;
+  const { searched, facts } = making;
   switch (query.kind) {
-    case 'words': {
-      const sought = soughtOf(making, query);
-      return (entry) => scoreOf(entry, sought, measure);
-    }
+    case 'words':
+      return fromScores(scoresOf(soughtOf(making, query), searched));
     case 'near': {
       const both = [soughtOf(making, query.left), soughtOf(making, query.right)] as const;
-      return (entry) => scoreOfNear(entry, query, both, measure);
+      return fromScores(scoresOfNear(query, both, searched));
     }
     case 'fact': {
       const holds = factJudge(query, facts);
@@ -56,25 +52,22 @@ function judgeOf(query: Query, making: Making): Judge {
       return ({ article }) => (isWithin(article, query) ? factScore : 0);
     case 'not': {
       const judge = judgeOf(query.part, making);
-      return (entry) => (judge(entry) === 0 ? absent : 0);
+      return (entry, slot) => (judge(entry, slot) === 0 ? absent : 0);
     }
     case 'any': {
       const judges = query.parts.map((part) => judgeOf(part, making));
-      return (entry) => judges.reduce((sum, judge) => sum + judge(entry), 0);
+      return (entry, slot) => judges.reduce((sum, judge) => sum + judge(entry, slot), 0);
     }
     case 'all':
-      return allOf(query.parts, making);
+      return allOf(query.parts.map((part) => judgeOf(part, making)));
   }
 }
 
-function allOf(parts: readonly Query[], making: Making): Judge {
-  const judges = [...parts]
-    .sort((a, b) => breadth(a, making) - breadth(b, making))
-    .map((part) => judgeOf(part, making));
-  return (entry) => {
+function allOf(judges: readonly Judge[]): Judge {
+  return (entry, slot) => {
     let sum = 0;
     for (const judge of judges) {
-      const score = judge(entry);
+      const score = judge(entry, slot);
       if (score === 0) return 0;
       sum += score;
     }
@@ -88,26 +81,27 @@ function wordsRefused(query: Query): readonly WordsAsked[] {
   return query.kind === 'all' || query.kind === 'any' ? query.parts.flatMap(wordsRefused) : [];
 }
 
+/** Nothing is refused for being like what is refused. */
+const notRefused: readonly Rule[] = ['stem', 'plural', 'typo'];
+
 /** How a query is taken beside its words. */
 export interface Taking {
   readonly facts: Facts;
   readonly strict: ReadonlySet<Rule>;
-  /** Whether mistyped words count; what is refused is never refused for them. */
-  readonly typos: boolean;
 }
 
 /** Makes a query ready to judge the articles whose words are in a vocabulary. */
 export function planOf(
   query: Query,
   vocabulary: Vocabulary,
-  measure: Measure,
-  taking: Taking,
+  searched: Searched,
+  { facts, strict }: Taking,
 ): Plan {
-  const { facts, strict, typos } = taking;
-  const sought = wordsAsked(query).map((asked) => seek(asked, vocabulary, { strict, typos }));
+  const isThere = (word: number): boolean => searched.postings.holding(word) > 0;
+  const sought = wordsAsked(query).map((asked) => seek(asked, vocabulary, { strict, isThere }));
   const refused = wordsRefused(query).map((asked) =>
-    seek(asked, vocabulary, { strict: new Set([...strict, 'stem', 'plural']), typos: false }),
+    seek(asked, vocabulary, { strict: new Set([...strict, ...notRefused]), isThere }),
   );
   const found = new Map([...sought, ...refused].map((each) => [each.asked, each]));
-  return { sought, judge: judgeOf(query, { found, measure, facts }) };
+  return { sought, judge: judgeOf(query, { found, searched, facts }) };
 }

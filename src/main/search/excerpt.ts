@@ -1,3 +1,4 @@
+import type { Searchable } from '#shared/searchable';
 import type { Mark } from '#shared/searching';
 import type { Place } from '#shared/text/matching/placedWords';
 import { mergeSpans, type Span } from '#shared/text/spans';
@@ -32,8 +33,24 @@ function bestStart(places: readonly Place[]): number {
   return best;
 }
 
+/** The stretch of an article's lead and text that shows best where words stand in them: see `excerpt`. */
+export function pageExcerpt(
+  { lead, text }: Searchable,
+  inLead: readonly Place[],
+  inText: readonly Place[],
+): ReturnType<typeof excerpt> {
+  if (lead === undefined) return excerpt(text, inText);
+  const shift = lead.length + 1;
+  const shifted = inText.map((place) => ({
+    ...place,
+    start: place.start + shift,
+    end: place.end + shift,
+  }));
+  return excerpt(`${lead}\n${text}`, [...inLead, ...shifted]);
+}
+
 /** The stretch of a text that shows best where words stand in it, on one line, with all marks inside it. */
-export function excerpt(
+function excerpt(
   text: string,
   places: readonly Place[],
 ): { readonly snippet: string; readonly marks: readonly Mark[] } {

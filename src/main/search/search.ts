@@ -1,15 +1,15 @@
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer, SearchHit } from '#shared/searching';
-import { placesOf, placeWords, type Place } from '#shared/text/matching/placedWords';
+import { placeNumbered, placesOf, type Place } from '#shared/text/matching/placedWords';
 import type { Rule } from '#shared/text/matching/rules';
 import type { Sought } from '#shared/text/matching/seek';
 import { createVocabulary } from '#shared/text/matching/vocabulary';
 import { parseQuery } from '#shared/text/querying/parseQuery';
-import type { Query } from '#shared/text/querying/queryTree';
-import { entryOf, type Entry } from './entry';
+import { wordsIn, type Entry, type FieldName } from './entry';
 import { planOf, type Plan } from './evaluate';
-import { excerpt, marksOf } from './excerpt';
+import { marksOf, pageExcerpt } from './excerpt';
 import type { Facts } from './facts';
+import { createPostings } from './postings';
 
 export { factKey, nameJudge, type Facts } from './facts';
 
@@ -26,16 +26,18 @@ export interface SearchIndex {
   add(articles: readonly Searchable[]): void;
   /** Forgets articles; unknown ids are passed over. */
   remove(ids: readonly string[]): void;
+  /** Keeps articles from being found, until they are shown or added again. */
+  hide(ids: readonly string[]): void;
+  /** Lets hidden articles be found again; answers those that are not there and have to be added. */
+  show(ids: readonly string[]): readonly string[];
   /**
    * The articles that a query asks for (`parseQuery`), best first, newer first where they are as
-   * good, at most `limit` of them. An empty query finds nothing. Mistyped words count when there is
-   * hardly anything else.
+   * good, at most `limit` of them. An empty query finds nothing. A word that no article holds
+   * otherwise is taken for mistyped.
    */
   query(text: string, limit: number, question?: Question): SearchAnswer;
 }
 
-/** With fewer articles than this, mistyped words are looked for as well. */
-const hardlyAny = 3;
 /** Scores that differ by less than the inverse are the same. */
 const steps = 100;
 
@@ -47,96 +49,67 @@ interface Found {
 const newerFirst = (a: Found, b: Found): number =>
   (b.entry.article.published ?? '') < (a.entry.article.published ?? '') ? -1 : 1;
 
-/** Makes an empty index in memory: articles as numbers of words, read from end to end at each query. */
+/** Makes an empty index in memory: the words of articles as numbers, and where each stands. */
 export function createSearchIndex(now: () => number = () => performance.now()): SearchIndex {
-  const entries = new Map<string, Entry>();
   const vocabulary = createVocabulary();
-  const and = vocabulary.idOf('و');
-  /** For each word's number, how many articles hold it. */
-  const holding: number[] = [];
-  let length = 0;
+  const postings = createPostings(vocabulary);
+  const searched = { postings, and: vocabulary.idOf('و') };
+  /** Those that are there and not to be found for now. */
+  const hidden = new Set<string>();
 
-  function count(entry: Entry, by: 1 | -1): void {
-    for (const id of entry.distinct) holding[id] = (holding[id] ?? 0) + by;
-    length += by * entry.words.length;
-  }
-
-  function forget(id: string): void {
-    const entry = entries.get(id);
-    if (entry !== undefined) count(entry, -1);
-    entries.delete(id);
-  }
-
-  function held({ matches }: Sought): number {
-    const counts = matches.map((each) => {
-      let sum = 0;
-      for (const id of each.keys()) sum += holding[id] ?? 0;
-      return sum;
-    });
-    return Math.min(...counts);
-  }
-
-  function plan(query: Query, { facts = {}, strict = [] }: Question, typos: boolean): Plan {
-    const known = new Map<Sought, number>();
-    const measure = {
-      articles: entries.size,
-      meanLength: length / Math.max(1, entries.size),
-      and,
-      holding(sought: Sought): number {
-        const count = known.get(sought) ?? held(sought);
-        known.set(sought, count);
-        return count;
-      },
-    };
-    return planOf(query, vocabulary, measure, { facts, strict: new Set(strict), typos });
-  }
+  const isHidden = ({ article }: Entry): boolean => hidden.size > 0 && hidden.has(article.id);
 
   function search({ judge }: Plan): Found[] {
     const found: Found[] = [];
-    for (const entry of entries.values()) {
-      const score = judge(entry);
-      if (score > 0) found.push({ entry, score: Math.ceil(score * steps) });
-    }
+    postings.entries.forEach((entry, slot) => {
+      const score = entry === undefined || isHidden(entry) ? 0 : judge(entry, slot);
+      if (entry !== undefined && score > 0) found.push({ entry, score: Math.ceil(score * steps) });
+    });
     return found.sort((a, b) => b.score - a.score || newerFirst(a, b));
   }
 
-  function hit({ article }: Entry, sought: readonly Sought[]): SearchHit {
-    const page = article.lead === undefined ? article.text : `${article.lead}\n${article.text}`;
+  function hit(entry: Entry, sought: readonly Sought[]): SearchHit {
+    const { id, title } = entry.article;
     const inText = sought.filter(({ asked }) => asked.field === 'anywhere');
-    const titlePlaces = placesOf(placeWords(article.title, vocabulary), sought, and);
-    const places: readonly Place[] = placesOf(placeWords(page, vocabulary), inText, and);
+    const [lead, text] = [placesIn(entry, 'lead', inText), placesIn(entry, 'text', inText)];
     return {
-      id: article.id,
-      title: article.title,
-      titleMarks: marksOf(titlePlaces),
-      ...excerpt(page, places),
+      id,
+      title,
+      titleMarks: marksOf(placesIn(entry, 'title', sought)),
+      ...pageExcerpt(entry.article, lead, text),
     };
   }
+
+  const placesIn = (entry: Entry, name: FieldName, sought: readonly Sought[]): readonly Place[] =>
+    placesOf(placeNumbered(entry.article[name] ?? '', wordsIn(entry, name)), sought, searched.and);
 
   return {
     add(articles) {
       for (const article of articles) {
-        forget(article.id);
-        const entry = entryOf(article, vocabulary);
-        entries.set(article.id, entry);
-        count(entry, 1);
+        postings.add(article);
+        hidden.delete(article.id);
       }
     },
     remove(ids) {
-      ids.forEach(forget);
+      for (const id of ids) {
+        postings.remove(id);
+        hidden.delete(id);
+      }
     },
-    query(text, limit, question = {}) {
+    hide(ids) {
+      for (const id of ids) if (postings.has(id)) hidden.add(id);
+    },
+    show(ids) {
+      for (const id of ids) hidden.delete(id);
+      return ids.filter((id) => !postings.has(id));
+    },
+    query(text, limit, { facts = {}, strict = [] } = {}) {
       const start = now();
       const query = parseQuery(text);
       if (query === null) return { total: 0, ms: now() - start, hits: [] };
-      let ready = plan(query, question, false);
-      let found = search(ready);
-      const isStrict = question.strict?.includes('typo') ?? false;
-      if (found.length < hardlyAny && !isStrict) {
-        ready = plan(query, question, true);
-        found = search(ready);
-      }
-      const hits = found.slice(0, limit).map(({ entry }) => hit(entry, ready.sought));
+      const plan = planOf(query, vocabulary, searched, { facts, strict: new Set(strict) });
+      const found = search(plan);
+      const hits = found.slice(0, limit).map(({ entry }) => hit(entry, plan.sought));
       return { total: found.length, ms: now() - start, hits };
     },
   };

@@ -7,6 +7,8 @@ import type { Question } from '../search/search';
 export interface SearchThread {
   add(articles: readonly Searchable[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
+  hide(ids: readonly string[]): Promise<void>;
+  show(ids: readonly string[]): Promise<readonly string[]>;
   query(text: string, limit: number, question?: Question): Promise<SearchAnswer>;
   close(): Promise<void>;
 }
@@ -24,6 +26,10 @@ export function startSearchThread(script: string): SearchThread {
     remove: async (ids) => {
       await ask('remove', [ids]);
     },
+    hide: async (ids) => {
+      await ask('hide', [ids]);
+    },
+    show: async (ids) => (await ask('show', [ids])) as readonly string[],
     query: async (...question) => (await ask('query', question)) as SearchAnswer,
     close: async () => {
       await pool.terminate(true);

@@ -2,14 +2,27 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import { noCorrections, type CorrectedField, type Corrections } from '#shared/corrections';
 import type { EncodingPreview } from '#shared/imported';
+import type { ReadingRecord } from '#shared/marks';
 import type { Failure } from '#shared/result';
 import { api } from '../bridge';
+import { outcomeOf, type DeedKind, type Outcome } from '../history/deeds';
+import { useHistoryStore } from '../history/historyStore';
 import { useReadingStore } from '../reading/readingStore';
 import { withFields, withLine, type CorrectableLine, type GivenRole } from './corrected';
+
+/** How a reader wants a file to be read. */
+type Reading = Pick<ReadingRecord, 'encoding' | 'corrections'>;
+
+const readingOf = ({ encoding, corrections }: ReadingRecord): Reading => ({
+  encoding,
+  corrections,
+});
+const isSame = (a: Reading, b: Reading): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** What the reader corrects of the open article: which lines are what, fields in other words, the encoding. */
 export const useCorrectingStore = defineStore('correcting', () => {
   const reading = useReadingStore();
+  const history = useHistoryStore();
   const active = shallowRef(false);
   const chosen = shallowRef<CorrectableLine | null>(null);
   const busy = shallowRef(false);
@@ -33,16 +46,31 @@ export const useCorrectingStore = defineStore('correcting', () => {
     },
   );
 
-  async function reread(wish: {
-    encoding?: string | null;
-    corrections?: Corrections | null;
-  }): Promise<boolean> {
-    if (busy.value) return false;
+  /** Has an article read again as it was before, or after, if it is still as that left it. */
+  async function readAs(id: string, left: Reading, wanted: Reading): Promise<Outcome> {
+    const row = await api.ask('library:row', { id });
+    if (!row.ok) return outcomeOf(row);
+    if (!isSame(readingOf(row.value.reading), left)) return { kind: 'changed' };
+    return outcomeOf(await reading.reread(wanted, id));
+  }
+
+  async function reread(
+    kind: DeedKind,
+    wish: Partial<Reading>,
+    how: 'told' | 'quiet' = 'told',
+  ): Promise<boolean> {
+    const id = reading.openId;
+    if (busy.value || id === null || reading.record === null) return false;
     busy.value = true;
+    const before = readingOf(reading.record);
     const answer = await reading.reread(wish);
     busy.value = false;
     failure.value = answer.ok ? null : answer.error;
-    return answer.ok;
+    if (!answer.ok) return false;
+    const after = readingOf(answer.value.reading);
+    const [undo, redo] = [() => readAs(id, after, before), () => readAs(id, before, after)];
+    if (!isSame(before, after)) history.did({ kind, count: 1, undo, redo }, how);
+    return true;
   }
 
   /** Begins to correct by clicks on lines, with none chosen. */
@@ -62,17 +90,18 @@ export const useCorrectingStore = defineStore('correcting', () => {
     const line = chosen.value;
     if (line === null || role === line.is) return;
     const next = withLine(corrections.value, line, role);
-    if (await reread({ corrections: next })) chosen.value = { ...line, is: role };
+    const isDone = await reread('correct', { corrections: next }, 'quiet');
+    if (isDone) chosen.value = { ...line, is: role };
   }
 
   /** Puts fields into other words; an empty one says that there is none. */
   async function setFields(fields: Partial<Record<CorrectedField, string>>): Promise<boolean> {
-    return reread({ corrections: withFields(corrections.value, fields) });
+    return reread('correct', { corrections: withFields(corrections.value, fields) });
   }
 
   /** Takes all corrections of the open article back. */
   async function clear(): Promise<void> {
-    if (await reread({ corrections: null })) chosen.value = null;
+    if (await reread('clearCorrections', { corrections: null })) chosen.value = null;
   }
 
   /** Opens the choice of encodings and asks how the file reads in each. */
@@ -88,7 +117,7 @@ export const useCorrectingStore = defineStore('correcting', () => {
 
   /** Reads the open article's file in another encoding; null in the one that was found. */
   async function readIn(encoding: string | null): Promise<boolean> {
-    return reread({ encoding });
+    return reread('encoding', { encoding });
   }
 
   return {

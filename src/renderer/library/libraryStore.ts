@@ -1,5 +1,4 @@
 import type { LibraryRow } from '#shared/library';
-import type { ReadingChange } from '#shared/marks';
 import type { Failure, Result } from '#shared/result';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
@@ -7,7 +6,7 @@ import { api } from '../bridge';
 import { useSettingsStore } from '../settings/settingsStore';
 import { countPlaces, ordered, rowsIn, type Place } from './places';
 
-/** The library's rows as the main process tells them, the place that is shown, and what is done with rows. */
+/** The library's rows as the main process tells them, and the place that is shown. */
 export const useLibraryStore = defineStore('library', () => {
   const settings = useSettingsStore();
   const rows = shallowRef<readonly LibraryRow[]>([]);
@@ -28,7 +27,8 @@ export const useLibraryStore = defineStore('library', () => {
   async function start(): Promise<void> {
     api.on('library:changed', () => void load());
     api.on('library:added', ({ ids }) => void add(ids));
-    api.on('article:changed', ({ id }) => void refresh(id));
+    api.on('articles:changed', ({ ids }) => void refresh(ids));
+    api.on('article:changed', ({ id }) => void refresh([id]));
     await load();
   }
 
@@ -64,11 +64,14 @@ export const useLibraryStore = defineStore('library', () => {
     rows.value = [...kept, ...fresh.values()];
   }
 
-  /** Brings one row up to date. */
-  async function refresh(id: string): Promise<void> {
-    const answer = await api.ask('library:row', { id });
+  /** Brings some rows up to date. */
+  async function refresh(ids: readonly string[]): Promise<void> {
+    // While all rows are on their way, they may be as they were before.
+    await loading;
+    const answer = await api.ask('library:rows', { ids: [...ids] });
     if (!answer.ok) return;
-    rows.value = rows.value.map((row) => (row.summary.id === id ? answer.value : row));
+    const fresh = new Map(answer.value.map((row) => [row.summary.id, row]));
+    rows.value = rows.value.map((row) => fresh.get(row.summary.id) ?? row);
   }
 
   /** Tries again after the list could not be read. */
@@ -77,28 +80,13 @@ export const useLibraryStore = defineStore('library', () => {
     await load();
   }
 
-  /** Moves articles to the trash. */
-  function trash(ids: readonly string[]): Promise<Result<null>> {
-    return api.ask('library:trash', { ids: [...ids] });
-  }
-
-  /** Brings articles back from the trash. */
-  function restore(ids: readonly string[]): Promise<Result<null>> {
-    return api.ask('library:restore', { ids: [...ids] });
-  }
-
   /** Deletes articles that lie in the trash for good; answers how many those were. */
   function purge(ids: readonly string[]): Promise<Result<number>> {
     return api.ask('library:purge', { ids: [...ids] });
   }
 
-  /** Changes what a reader did with an article: its star or its status. */
-  async function change(id: string, wanted: ReadingChange): Promise<Result<unknown>> {
-    return api.ask('reading:change', { id, change: wanted });
-  }
-
   return {
     ...{ rows, state, failure, place, counts, byId, listed, isEmpty },
-    ...{ start, load, retry, trash, restore, purge, change },
+    ...{ start, load, retry, purge },
   };
 });

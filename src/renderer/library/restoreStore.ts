@@ -33,10 +33,14 @@ export const useRestoreStore = defineStore('restoring', () => {
     const answer = await api.ask('restore:plan', { paths: null });
     choosing = false;
     if (!answer.ok) state.value = { kind: 'failed', failure: answer.error };
-    else if (answer.value === null || !answer.value.report.isWhole) close();
+    else if (answer.value === null) close();
     else {
       paths = [...answer.value.paths];
-      state.value = { kind: 'planned', plan: answer.value.report };
+      const { report } = answer.value;
+      const failure = report.isWhole ? undefined : report.failures.at(-1);
+      if (report.isWhole) state.value = { kind: 'planned', plan: report };
+      else if (failure === undefined) close();
+      else state.value = { kind: 'failed', failure };
     }
   }
 

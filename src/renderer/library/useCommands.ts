@@ -22,7 +22,7 @@ export function useCommands(focusSearch: () => Promise<void>): void {
   const reading = useReadingStore();
   const reports = useReportsStore();
 
-  const resize = (command: 'larger' | 'smaller' | 'reset-size') => () => {
+  const resize = (command: 'larger' | 'smaller') => () => {
     void settings.change(resized(settings.settings.fontSize, command));
   };
   const actions: Partial<Record<Command, () => void>> = {
@@ -32,7 +32,7 @@ export function useCommands(focusSearch: () => Promise<void>): void {
     find: () => void panes.showList().then(focusSearch),
     larger: resize('larger'),
     smaller: resize('smaller'),
-    'reset-size': resize('reset-size'),
+    'reset-size': () => void settings.reset(['fontSize']),
     'toggle-list': () => {
       if (reading.current !== null) void panes.toggleList();
     },

@@ -1,15 +1,18 @@
 import type { LibraryRow } from '#shared/library';
 import { latinKey } from '../ui/latinKey';
+import { useSelectionStore } from './selectionStore';
 import { useRowActions } from './useRowActions';
 
-/** What keys do with the active row of a list: Delete moves it to the trash, S stars it. */
+/** What keys do with the chosen rows of a list, or else the active one: Delete moves them to the trash, S stars them. */
 export function useRowKeys(): (event: KeyboardEvent, row: LibraryRow) => void {
   const { trash, toggleStar } = useRowActions();
+  const selection = useSelectionStore();
   return (event, row) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const inTrash = row.reading.trashedAt !== null;
-    if (event.key === 'Delete' && !inTrash) void trash(row);
-    else if (latinKey(event) === 's' && !inTrash) void toggleStar(row);
+    if (row.reading.trashedAt !== null) return;
+    const meant = selection.count > 0 ? selection.records : [row.reading];
+    if (event.key === 'Delete') void trash(meant);
+    else if (latinKey(event) === 's') void toggleStar(meant);
     else return;
     event.preventDefault();
   };

@@ -3,8 +3,9 @@ import type { Span } from '#shared/text/spans';
 import { useWords } from '../locales/useWords';
 import { useToasts } from '../ui/toasts';
 import { useMarkingStore } from './markingStore';
+import type { NoteEnding } from './noteEnding';
 
-/** What can be done with bookmarks; each says when it failed, and a deletion can be undone. */
+/** What can be done with bookmarks; each says when it failed, and all of them can be undone. */
 export function useMarkActions() {
   const marking = useMarkingStore();
   const toasts = useToasts();
@@ -42,28 +43,18 @@ export function useMarkActions() {
     else if (noting) marking.edit(bookmark.id);
   }
 
-  /** Deletes a bookmark and offers to undo it. */
+  /** Deletes a bookmark. */
   async function remove({ id }: Bookmark): Promise<void> {
-    if (!(await marking.remove(id))) {
+    if (!(await marking.remove(id))) tellFailure();
+  }
+
+  /** Does with the words that were typed into a note as it was ended. */
+  async function endNote(bookmark: Bookmark, { words, how }: NoteEnding): Promise<void> {
+    if (how === 'discarded') marking.discardNote(bookmark, words);
+    else if (!(await marking.setNote(bookmark, words, how === 'kept' ? 'keepNote' : 'note'))) {
       tellFailure();
-      return;
     }
-    const undo = async (): Promise<void> => {
-      await marking.restore(id);
-      tellFailure();
-    };
-    toasts.show({
-      message: t('marking.removed'),
-      action: { label: t('app.undo'), run: () => void undo() },
-    });
   }
 
-  /** Saves a note; true when it is safe. */
-  async function saveNote({ id }: Bookmark, note: string): Promise<boolean> {
-    const saved = await marking.setNote(id, note);
-    tellFailure();
-    return saved;
-  }
-
-  return { add, addHere, remove, saveNote };
+  return { add, addHere, remove, endNote };
 }

@@ -28,11 +28,7 @@ export const useAlikeStore = defineStore('alike', () => {
   watch(openId, look, { immediate: true });
   // What was offered may have gone to the trash, or come back from it.
   api.on('library:changed', () => void look(openId.value));
+  api.on('articles:changed', ({ moved }) => void (moved && look(openId.value)));
 
-  /** Keeps for good that the article on the page and the one that is offered are two. */
-  async function keepBoth(): Promise<void> {
-    if (offered.value !== null) await reading.setDistinctFrom(offered.value.id);
-  }
-
-  return { offered, keepBoth };
+  return { offered };
 });

@@ -5,11 +5,11 @@ import {
   type PlacedWords,
 } from '#shared/text/matching/placedWords';
 import type { Rule } from '#shared/text/matching/rules';
-import { seek, type Sought } from '#shared/text/matching/seek';
+import { seek } from '#shared/text/matching/seek';
 import { createVocabulary, type Vocabulary } from '#shared/text/matching/vocabulary';
 import type { TextBlock } from '#shared/text/plainText';
 import { parseQuery } from '#shared/text/querying/parseQuery';
-import { wordsAsked, type WordsAsked } from '#shared/text/querying/queryTree';
+import { wordsAsked } from '#shared/text/querying/queryTree';
 import { mergeSpans, type Span } from '#shared/text/spans';
 
 /** Where a query stands in a text: its matches in order, and the one that shows it best. */
@@ -39,14 +39,8 @@ function readBlocks(blocks: readonly TextBlock[]): ReadBlocks {
   return answer;
 }
 
-const strict: ReadonlySet<Rule> = new Set<Rule>();
-
-/** The words sought; mistyped ones where a word is not there otherwise. */
-function soughtIn({ vocabulary, and, words }: ReadBlocks, asked: WordsAsked): Sought {
-  const sought = seek(asked, vocabulary, { strict, typos: false });
-  const isThere = words.some(({ placed }) => placesOf(placed, [sought], and).length > 0);
-  return isThere ? sought : seek(asked, vocabulary, { strict, typos: true });
-}
+/** Every word of the vocabulary stands in the text. */
+const options = { strict: new Set<Rule>(), isThere: () => true };
 
 const holdsAll = (places: readonly Place[], count: number): boolean =>
   new Set(places.map(({ sought }) => sought)).size === count;
@@ -62,7 +56,7 @@ export function findMatches(blocks: readonly TextBlock[], query: string, limit =
     parsed === null ? [] : wordsAsked(parsed).filter(({ field }) => field === 'anywhere');
   if (asked.length === 0) return { spans: [], best: 0 };
   const all = readBlocks(blocks);
-  const sought = asked.map((each) => soughtIn(all, each));
+  const sought = asked.map((each) => seek(each, all.vocabulary, options));
   const spans: Span[] = [];
   let best: number | null = null;
   for (const { block, placed } of all.words) {

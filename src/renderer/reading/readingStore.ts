@@ -120,42 +120,41 @@ export const useReadingStore = defineStore('reading', () => {
     rest = setTimeout(() => void flush(), restTime);
   }
 
-  /** Says how far read the open article is, whatever its place. */
-  async function setStatus(status: ReadingRecord['status']): Promise<void> {
+  /** Leaves it to the reader from now on how far read the open article is, whatever its place. */
+  function chooseStatus(): void {
     statusChosen = true;
     pending = { ...pending };
     delete pending.status;
-    if (openId.value !== null) await change(openId.value, { status });
   }
 
-  /** Gives the open article the reader's own words, without spaces around them and each once. */
-  async function setTags(words: readonly string[]): Promise<void> {
-    const tags = [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))];
-    if (openId.value !== null) await change(openId.value, { tags });
-  }
-
-  /** Says for good that the open article and another, however alike, are two. */
-  async function setDistinctFrom(other: string): Promise<void> {
-    const id = openId.value;
-    const known = record.value?.distinctFrom ?? [];
-    if (id !== null) await change(id, { distinctFrom: [...new Set([...known, other])] });
-  }
-
-  /** Has the open article's file read again as the reader wishes, and shows what comes of it in its place. */
+  /** Has an article's file (the open one's) read again as the reader wishes, and shows what comes of it if it is open. */
   async function reread(
     wish: Omit<Request<'article:reread'>, 'id'>,
+    id = openId.value,
   ): Promise<Result<OpenedArticle>> {
-    const id = openId.value;
     if (id === null) return { ok: false, error: { code: 'not-found' } };
     await flush();
     const answer = await api.ask('article:reread', { id, ...wish });
-    if (!answer.ok || id !== openId.value) return answer;
-    const opened = answer.value;
+    if (answer.ok && id === openId.value) showInPlace(answer.value);
+    return answer;
+  }
+
+  /** Shows another reading of the open article where the reader is in it. */
+  function showInPlace(opened: OpenedArticle): void {
     record.value = opened.reading;
     destination.value = nowhere;
     state.value = { kind: 'open', opened, prepared: prepareArticle(opened.article.body) };
-    return answer;
   }
+
+  /** Asks for the open article anew when another program has had its file read again. */
+  async function renew(ids: readonly string[]): Promise<void> {
+    const id = openId.value;
+    if (id === null || !ids.includes(id)) return;
+    await flush();
+    const answer = await api.ask('library:open', { id });
+    if (answer.ok && id === openId.value) showInPlace(answer.value);
+  }
+  api.on('articles:replaced', ({ ids }) => void renew(ids));
 
   /** Offers to open an article's link in the system's browser. */
   async function openLink(address: string): Promise<void> {
@@ -186,7 +185,7 @@ export const useReadingStore = defineStore('reading', () => {
 
   return {
     ...{ state, current, prepared, openId, destination, record, progress, page, failure },
-    ...{ open, retry, close, flush, moved, setStatus, setTags, setDistinctFrom, reread },
+    ...{ open, retry, close, flush, moved, chooseStatus, reread },
     ...{ openLink, drawn },
   };
 });

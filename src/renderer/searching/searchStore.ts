@@ -54,6 +54,7 @@ export const useSearchStore = defineStore('searching', () => {
     else void searchSoon();
   });
   api.on('library:changed', () => void search());
+  api.on('articles:changed', () => void search());
 
   return { query, text, answer, answered, failure, searching, isActive, search, clear };
 });

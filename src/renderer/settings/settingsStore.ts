@@ -6,9 +6,12 @@ import { defaultSettings, type Settings } from '#shared/settings';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { api } from '../bridge';
+import type { Deed, Outcome } from '../history/deeds';
+import { useHistoryStore } from '../history/historyStore';
 
 /** What the reader chose, live: a change shows at once, is saved behind it, and goes back if that fails. */
 export const useSettingsStore = defineStore('settings', () => {
+  const history = useHistoryStore();
   const saved = shallowRef<Settings>(defaultSettings);
   const pending = shallowRef<Partial<Settings>>({});
   const settings = computed<Settings>(() => ({ ...saved.value, ...pending.value }));
@@ -58,6 +61,22 @@ export const useSettingsStore = defineStore('settings', () => {
     return saving;
   }
 
+  /** Gives settings their defaults again, which can be undone. */
+  async function reset(names: readonly (keyof Settings)[]): Promise<void> {
+    const pick = (from: Settings): Partial<Settings> =>
+      Object.fromEntries(names.map((name) => [name, from[name]]));
+    const before = pick(settings.value);
+    const turn = (to: Partial<Settings>) => async (): Promise<Outcome> => {
+      await change(to);
+      const why = failure.value;
+      return why === null ? { kind: 'done', gone: 0 } : { kind: 'failed', failure: why };
+    };
+    const redo = turn(pick(defaultSettings));
+    const { kind } = await redo();
+    const deed: Deed = { kind: 'resetText', count: 1, undo: turn(before), redo };
+    if (kind === 'done') history.did(deed, 'quiet');
+  }
+
   async function save(): Promise<void> {
     // Larger letters are of use in a library that can only be read: they last as long as the window.
     if (restriction.value !== null) {
@@ -84,6 +103,6 @@ export const useSettingsStore = defineStore('settings', () => {
 
   return {
     ...{ settings, locale, systemLocales, about, notices, restriction, failure },
-    ...{ start, preview, change, dismissNotice },
+    ...{ start, preview, change, reset, dismissNotice },
   };
 });

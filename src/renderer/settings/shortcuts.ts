@@ -1,4 +1,5 @@
 import type { MenuCommand } from '#shared/api';
+import { isMac } from '../ui/modKey';
 
 /** Whatever the window can be told to do by the menu, a key or a button; `bookmark` is heard by marking. */
 export type Command = MenuCommand | 'settings' | 'shortcuts' | 'next-pane' | 'previous-pane';
@@ -10,7 +11,6 @@ interface Shortcut {
   readonly keys: readonly (readonly string[])[];
 }
 
-const isMac = typeof navigator === 'object' && navigator.platform.includes('Mac');
 const mod = isMac ? '⌘' : 'Ctrl';
 
 /** All shortcuts in the groups that the overview shows. */
@@ -23,6 +23,16 @@ export const shortcutGroups: readonly {
     shortcuts: [
       { name: 'import', keys: [[mod, 'O']] },
       { name: 'find', keys: [[mod, 'F'], ['/']] },
+      { name: 'undo', keys: [[mod, 'Z']] },
+      {
+        name: 'redo',
+        keys: isMac
+          ? [['⇧', mod, 'Z']]
+          : [
+              [mod, 'Y'],
+              [mod, 'Shift', 'Z'],
+            ],
+      },
       { name: 'nextPane', keys: [['F6']] },
       { name: 'previousPane', keys: [['Shift', 'F6']] },
       { name: 'messages', keys: [['F8']] },
@@ -37,6 +47,15 @@ export const shortcutGroups: readonly {
       { name: 'move', keys: [['↓'], ['↑']] },
       { name: 'ends', keys: [['Home'], ['End']] },
       { name: 'openArticle', keys: [['Enter']] },
+      { name: 'select', keys: [['Ctrl', 'Space']] },
+      {
+        name: 'selectRange',
+        keys: [
+          ['Shift', '↓'],
+          ['Shift', '↑'],
+        ],
+      },
+      { name: 'selectAll', keys: [[mod, 'A']] },
       { name: 'star', keys: [['S']] },
       { name: 'trash', keys: [['Delete']] },
       { name: 'menu', keys: [['Shift', 'F10']] },
@@ -61,6 +80,9 @@ export const isWayBack = (event: KeyboardEvent): boolean =>
 
 /** The commands of keys everywhere in the window, in tinykeys' notation; keys are named in Latin (see `latinKey`). */
 export const bindings: Readonly<Record<string, Command>> = {
+  '$mod+z': 'undo',
+  '$mod+Shift+z': 'redo',
+  '$mod+y': 'redo',
   '$mod+o': 'import',
   '$mod+f': 'find',
   '$mod+,': 'settings',

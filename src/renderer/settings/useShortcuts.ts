@@ -1,11 +1,12 @@
 import { useEventListener } from '@vueuse/core';
 import { createKeybindingsHandler } from 'tinykeys';
 import { latinKey } from '../ui/latinKey';
+import { isTextField } from '../ui/textField';
 import { useCommandStore } from './commandStore';
-import { bindings } from './shortcuts';
+import { bindings, type Command } from './shortcuts';
 
-const writesText = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea'));
+/** These two are for whatever was done last, also in a dialog; but a text field has its own. */
+const turnsBack = (command: Command): boolean => command === 'undo' || command === 'redo';
 
 const isDialogOpen = (): boolean => document.querySelector('[role="dialog"]') !== null;
 
@@ -20,7 +21,9 @@ export function useShortcuts(): void {
         keys,
         () => {
           if (pressed === null) return;
-          if (writesText(pressed.target) && !keys.includes('$mod') && !keys.includes('F6')) return;
+          const isForField = turnsBack(command) || !(keys.includes('$mod') || keys.includes('F6'));
+          if (isForField && isTextField(pressed.target)) return;
+          if (!turnsBack(command) && isDialogOpen()) return;
           pressed.preventDefault();
           commands.run(command);
         },
@@ -29,7 +32,7 @@ export function useShortcuts(): void {
   );
 
   useEventListener(window, 'keydown', (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || isDialogOpen()) return;
+    if (event.defaultPrevented || event.isComposing) return;
     pressed = event;
     const { code, ctrlKey, metaKey, altKey, shiftKey } = event;
     const modifiers = { ctrlKey, metaKey, altKey, shiftKey };

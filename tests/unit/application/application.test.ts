@@ -125,34 +125,6 @@ describe('a library of one article', () => {
     expect(await find()).toBe(1);
   });
 
-  it('finds it by its date, and by what its reader did with it', async () => {
-    const { handlers, id } = await withOne();
-    const found = async (text: string): Promise<boolean> =>
-      value(await handlers['search:query']({ text, limit: 5 })).hits.some((hit) => hit.id === id);
-    for (const text of ['رجب 1445', 'فبراير ٢٠٢٤', 'date:2024-02 نخيل', 'بعد:2024 قبل:2025']) {
-      expect(await found(text), text).toBe(true);
-    }
-    for (const text of [
-      'شعبان 1445',
-      'date:2023',
-      'is:starred',
-      'وسم:سفر',
-      'has:note',
-      'is:read',
-    ]) {
-      expect(await found(text), text).toBe(false);
-    }
-    expect(await found('حالة:غير-مقروء -is:starred')).toBe(true);
-    value(await handlers['reading:change']({ id, change: { starred: true, tags: ['السفر'] } }));
-    const selector = selectorOf('فقرة ثانية', 0, 4);
-    const mark = value(await handlers['marks:add']({ articleId: id, selector, note: '' }));
-    expect(await found('حالة:مميز وسم:سفر has:bookmark')).toBe(true);
-    expect(await found('has:note')).toBe(false);
-    value(await handlers['marks:note']({ id: mark.id, note: 'للعودة' }));
-    expect(await found('فيه:ملاحظة نخيل')).toBe(true);
-    expect(await found('نخيل -is:starred')).toBe(false);
-  });
-
   it('takes a trashed article out of the trash when its file is imported again', async () => {
     const { handlers, application, id, path } = await withOne();
     value(await handlers['library:trash']({ ids: [id] }));

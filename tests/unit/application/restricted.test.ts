@@ -16,6 +16,7 @@ const asked: readonly CallName[] = [
   ...(['marks:list', 'search:query', 'link:open', 'page:drawn', 'restore:cancel'] as const),
   ...(['library:saving', 'library:save', 'page:left'] as const),
   ...(['backups:status', 'backups:list', 'backups:verify', 'backups:drill'] as const),
+  ...(['typing:undo', 'typing:redo', 'menu:history'] as const),
 ];
 
 describe('the calls of a library of a later version', () => {

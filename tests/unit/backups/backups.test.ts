@@ -1,11 +1,10 @@
-import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   createTaker,
   drillSnapshot,
   prepareFolder,
-  restoreSnapshot,
   verifySnapshot,
   type Source,
 } from '../../../src/main/backups/backups';
@@ -213,30 +212,5 @@ describe('a folder for backups', () => {
     expect(codeOf(await verifySnapshot(own.place, '000001-20260101T000000Z', new Date()))).toBe(
       'no-backup',
     );
-  });
-});
-
-describe('a whole library', () => {
-  it('is restored to a new folder, and can be written to there', async () => {
-    const own = await filled();
-    const { snapshot } = await own.take();
-    const folder = join(await temporaryFolder(), 'restored');
-    const restored = valueOf(await restoreSnapshot(own.place, null, folder));
-    expect(restored).toEqual({ snapshot, left: [] });
-    const library = await openAt(folder);
-    expect(await stateOf(library)).toEqual(await stateOf(own.library));
-    valueOf(await library.add([third]));
-    expect(await library.check()).toMatchObject({ ok: true, articles: 3 });
-    expect(library.notices).toEqual([]);
-  });
-
-  it('is not restored over anything', async () => {
-    const own = await filled();
-    await own.take();
-    const folder = await temporaryFolder();
-    await writeFile(join(folder, 'a'), '');
-    expect(codeOf(await restoreSnapshot(own.place, null, folder))).toBe('folder-in-use');
-    await rm(join(folder, 'a'));
-    valueOf(await restoreSnapshot(own.place, null, folder));
   });
 });

@@ -37,7 +37,7 @@ export interface Scene {
 }
 
 /** What a backup takes of a library. */
-export const sourceOf = (library: Library): Source => ({
+const sourceOf = (library: Library): Source => ({
   id: library.backing.id,
   folder: library.folder,
   still: library.backing.still,

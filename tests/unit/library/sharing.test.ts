@@ -1,29 +1,12 @@
 import { readdir, rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { seal } from '../../../src/main/library/envelope';
 import type { Library, OthersChanges } from '../../../src/main/library/library';
 import { importedFrom, numberedArticle } from '../../torture/articles';
 import { first, firstId, second, secondId, selectorAt } from './samples';
 import { codeOf, openAt, temporaryFolder, treeOf, valueOf } from './support';
-
-/** Two programs on one library, and what the second was told of the first's doings. */
-async function twoAt(access: 'read' | 'write' = 'write') {
-  const folder = await temporaryFolder();
-  const one = await openAt(folder);
-  valueOf(await one.add([first]));
-  const other = await openAt(folder, access);
-  const told: OthersChanges[] = [];
-  onTestFinished(other.follow((changes) => told.push(changes)));
-  return { folder, one, other, told };
-}
-
-/** What the screen promises. */
-const withinASecond = (look: () => void) => vi.waitFor(look, { timeout: 1000, interval: 20 });
-
-const titles = (library: Library): string[] => library.rows().map(({ summary }) => summary.title);
-const numbers = (from: number, to: number) =>
-  Array.from({ length: to - from }, (_, at) => numberedArticle(from + at));
+import { numbers, titles, twoAt, withinASecond } from './twoPrograms';
 
 const nothing = {
   ...{ added: [], trashed: [], restored: [], purged: [], replaced: [], changed: [] },

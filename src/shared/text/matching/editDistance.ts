@@ -32,16 +32,26 @@ function fillRow(a: string, i: number, b: string, [before, last, row]: typeof ro
  * of another (optimal string alignment); `limit` + 1 as soon as it is more than `limit`.
  */
 export function editDistance(a: string, b: string, limit: number): number {
-  const tooFar = limit + 1;
-  const isOdd = Math.abs(a.length - b.length) > limit || Math.max(a.length, b.length) > longest;
-  if (isOdd) return tooFar;
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  return Math.min(lastRow(a, b, limit)?.[b.length] ?? limit + 1, limit + 1);
+}
+
+/** Whether some beginning of a word is within a distance of the beginning of another: see `editDistance`. */
+export function beginsNear(word: string, start: string, limit: number): boolean {
+  const row = lastRow(start, word, limit)?.subarray(0, word.length + 1);
+  return row?.some((distance) => distance <= limit) ?? false;
+}
+
+/** The distances of a word to each beginning of another; null when all are more than `limit`. */
+function lastRow(a: string, b: string, limit: number): Uint8Array | null {
+  if (Math.max(a.length, b.length) > longest) return null;
   let [before, last, row] = rows;
   for (let at = 0; at <= b.length; at += 1) last[at] = at;
   for (let i = 1; i <= a.length; i += 1) {
-    if (fillRow(a, i, b, [before, last, row]) > limit) return tooFar;
+    if (fillRow(a, i, b, [before, last, row]) > limit) return null;
     [before, last, row] = [last, row, before];
   }
-  return Math.min(last[b.length] ?? tooFar, tooFar);
+  return last;
 }
 
 /** How many slips of the hand a word of some length is forgiven: one from four letters, two from eight. */

@@ -23,6 +23,11 @@ function loosen(letter: string, folded: string, isFirst: boolean): string {
   return cousins.get(folded) ?? folded;
 }
 
+const loosened = new RegExp(`[أإؤئءٲٳۓۂ${[...cousins.keys()].join('')}]|[^\\p{L}\\p{N}]`, 'u');
+
+/** Whether a word can have a looser spelling that is another than its folded one. */
+export const canBeLoosened = (surface: string): boolean => loosened.test(surface);
+
 /** A stretch of a word's letters in the looser spelling, which is the same for all seats of a hamza. */
 export function looseForm(
   folded: string,

@@ -3,7 +3,7 @@ import { editDistance, forgiven } from './editDistance';
 import { addRulesOfLetters } from './letters';
 import { readingsOf, type Reading } from './readings';
 import { worthOf, type Rule } from './rules';
-import { stemOf } from './stem';
+import { withoutPronoun } from './stem';
 import { readWord, type WordForm } from './wordForm';
 
 /** A word with all that matching asks of it, worked out once. */
@@ -71,24 +71,26 @@ function sameReading(asked: MatchWord, a: Reading, there: MatchWord, b: Reading)
 }
 
 function sameStem(asked: MatchWord, a: Reading, there: MatchWord, b: Reading): Found {
-  const stem = stemOf(a.folded);
-  const isSame = stem === stemOf(b.folded);
-  if (!isSame && stemOf(a.loose) !== stemOf(b.loose)) return null;
-  const length = Math.min(stem.length, sharedLength(a.folded, b.folded));
+  if (a.stem !== b.stem && a.looseStem !== b.looseStem) return null;
+  const length = Math.min(a.stem.length, sharedLength(a.folded, b.folded));
   const rules = rulesOfSpelling(asked, a.from, there, b.from, length);
   if (a.from !== b.from) rules.add('clitic');
   return rules.add('stem');
 }
 
-function samePlural(a: Reading, b: Reading): Found {
-  const groups = groupsOf(b);
-  const isSame = groups.length > 0 && groupsOf(a).some((group) => groups.includes(group));
+function samePlural(asked: MatchWord, a: Reading, there: MatchWord, b: Reading): Found {
+  const groups = groupsOf(there, b);
+  const isSame = groups.length > 0 && groupsOf(asked, a).some((group) => groups.includes(group));
   return isSame ? new Set<Rule>(['plural']) : null;
 }
 
-function groupsOf({ folded }: Reading): readonly string[] {
-  const own = pluralGroups(folded);
-  return own.length > 0 ? own : pluralGroups(stemOf(folded));
+/** A last ه is a pronoun; ة, which folds to the same, is the word's own. */
+const endsInPronoun = /^ه\p{M}*$/u;
+
+function groupsOf({ letters }: MatchWord, { folded }: Reading): readonly string[] {
+  const forms = withoutPronoun(folded);
+  const isPronoun = folded.length > 3 && endsInPronoun.test(letters.at(-1) ?? '');
+  return (isPronoun ? [...forms, folded.slice(0, -1)] : forms).flatMap(pluralGroups);
 }
 
 function samePrefix(asked: MatchWord, a: Reading, there: MatchWord, b: Reading): Found {
@@ -99,7 +101,7 @@ function samePrefix(asked: MatchWord, a: Reading, there: MatchWord, b: Reading):
   return rules.add('prefix');
 }
 
-function nearlySame(a: Reading, b: Reading): Found {
+function nearlySame(_asked: MatchWord, a: Reading, _there: MatchWord, b: Reading): Found {
   const limit = forgiven(Math.min(a.folded.length, b.folded.length));
   // A slip in the first letter is rare, and a letter more there is a particle.
   const begins = a.folded.charCodeAt(0) === b.folded.charCodeAt(0);
@@ -114,19 +116,21 @@ const isStrict = (found: ReadonlySet<Rule>, strict: ReadonlySet<Rule>): boolean 
 
 const exact: WordMatch = { rules: [], worth: 1 };
 
-/** The ways to compare two readings, the closest first; each is tried on all readings before the next. */
-function* ways(asked: MatchWord, there: MatchWord, { prefix, typos }: Looseness): Generator<Found> {
-  const pairs = asked.readings.flatMap((a) => there.readings.map((b) => [a, b] as const));
-  for (const [a, b] of pairs) yield sameReading(asked, a, there, b);
-  for (const [a, b] of pairs) yield sameStem(asked, a, there, b);
-  for (const [a, b] of pairs) yield samePlural(a, b);
-  if (prefix) for (const [a, b] of pairs) yield samePrefix(asked, a, there, b);
-  if (typos) for (const [a, b] of pairs) yield nearlySame(a, b);
+type Way = (asked: MatchWord, a: Reading, there: MatchWord, b: Reading) => Found;
+
+const always: readonly Way[] = [sameReading, sameStem, samePlural];
+const withPrefix: readonly Way[] = [...always, samePrefix];
+const withTypos: readonly Way[] = [...always, nearlySame];
+const withBoth: readonly Way[] = [...withPrefix, nearlySame];
+
+function waysOf({ prefix, typos }: Looseness): readonly Way[] {
+  if (prefix) return typos ? withBoth : withPrefix;
+  return typos ? withTypos : always;
 }
 
 /**
- * Why a word of a text counts as a word of a query, by the closest way that needs no strict rule; null
- * when it does not. Without prefixes and typos the answer is the same in both directions.
+ * Why a word of a text counts as a word of a query, by the way that changes the word least and needs
+ * no strict rule; null when it does not. Without prefixes and typos the answer is the same in both directions.
  */
 export function matchWord(
   asked: MatchWord,
@@ -136,24 +140,31 @@ export function matchWord(
   if (asked.folded === '' || there.folded === '') return null;
   if (asked.surface === there.surface) return exact;
   let best: WordMatch | null = null;
-  for (const found of ways(asked, there, looseness)) {
-    if (found === null || isStrict(found, looseness.strict)) continue;
-    const worth = worthOf(found);
-    if (best === null || worth > best.worth) best = { rules: [...found], worth };
+  for (const way of waysOf(looseness)) {
+    for (const a of asked.readings) {
+      for (const b of there.readings) {
+        best = better(best, way(asked, a, there, b), looseness.strict);
+      }
+    }
   }
   return best;
+}
+
+function better(best: WordMatch | null, found: Found, strict: ReadonlySet<Rule>): WordMatch | null {
+  if (found === null || isStrict(found, strict)) return best;
+  const worth = worthOf(found);
+  return best === null || worth > best.worth ? { rules: [...found], worth } : best;
 }
 
 /**
  * What an index keeps a word under: two words that match by any rule but `prefix` and `typo` have at
  * least one key in common. Those that match by a prefix have a `prefixKeys` that begins with the other's.
  */
-export function keysOf({ readings }: MatchWord): readonly string[] {
+export function keysOf(word: MatchWord): readonly string[] {
   const keys = new Set<string>();
-  for (const reading of readings) {
-    keys.add(stemOf(reading.folded));
-    if (reading.loose !== reading.folded) keys.add(stemOf(reading.loose));
-    for (const group of groupsOf(reading)) keys.add(group);
+  for (const reading of word.readings) {
+    keys.add(reading.stem).add(reading.looseStem);
+    for (const group of groupsOf(word, reading)) keys.add(group);
   }
   return [...keys];
 }

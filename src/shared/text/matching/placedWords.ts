@@ -3,7 +3,7 @@ import { eachWord } from '../wordSpans';
 import { eachPlace, type Sought } from './seek';
 import type { Vocabulary } from './vocabulary';
 
-/** The words of a text: the number of each, and where it stands. */
+/** The words of a text: the number of each (0 for a stray mark), and where it stands. */
 export interface PlacedWords {
   readonly ids: Int32Array;
   readonly starts: Int32Array;
@@ -19,23 +19,24 @@ function endOfSeen(text: string, start: number, end: number): number {
   return end - (unseenAtEnd.exec(text.slice(start, end))?.[0].length ?? 0);
 }
 
+/** The words of a text whose numbers are known, in order, from `eachWord` and a vocabulary. */
+export function placeNumbered(text: string, ids: Int32Array): PlacedWords {
+  const starts = new Int32Array(ids.length);
+  const ends = new Int32Array(ids.length);
+  let at = 0;
+  eachWord(text, (start, end) => {
+    starts[at] = start;
+    ends[at] = endOfSeen(text, start, end);
+    at += 1;
+  });
+  return { ids, starts, ends };
+}
+
 /** Finds the words of a text where they stand; a vocabulary gives them their numbers. */
 export function placeWords(text: string, vocabulary: Vocabulary): PlacedWords {
   const ids: number[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  eachWord(text, (start, end) => {
-    const id = vocabulary.idIn(text, start, end);
-    if (id === 0) return;
-    ids.push(id);
-    starts.push(start);
-    ends.push(endOfSeen(text, start, end));
-  });
-  return {
-    ids: Int32Array.from(ids),
-    starts: Int32Array.from(starts),
-    ends: Int32Array.from(ends),
-  };
+  eachWord(text, (start, end) => ids.push(vocabulary.idIn(text, start, end)));
+  return placeNumbered(text, Int32Array.from(ids));
 }
 
 /** A place in a text where asked words stand, in its own spelling; `sought` is their index. */

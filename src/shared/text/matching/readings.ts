@@ -1,4 +1,4 @@
-import { looseForm } from './letters';
+import { canBeLoosened, looseForm } from './letters';
 import { hasOwnArticle, hasOwnFirstLetter } from './radicals';
 import { stemOf } from './stem';
 import type { WordForm } from './wordForm';
@@ -10,9 +10,14 @@ export interface Reading {
   readonly folded: string;
   /** The looser spelling: see `looseForm`. */
   readonly loose: string;
+  /** What both have in common with other forms of the word: see `stemOf`. */
+  readonly stem: string;
+  readonly looseStem: string;
 }
 
-const unwritten = -1;
+const isGod = /^[وف]?لله$/u;
+/** In لله the alef of the article and one of three lams are not written. */
+const god: Reading = { from: -1, folded: 'الله', loose: 'الله', stem: 'الله', looseStem: 'الله' };
 const arabic = /^[\u0621-\u063a\u0641-\u064a]{3}/u;
 /** What is left must be as long as this: و and ف are common before short words, ب ل ك are letters of many. */
 const leastAfter: Readonly<Partial<Record<string, number>>> = {
@@ -71,20 +76,28 @@ function beginnings(form: WordForm): readonly number[] {
   return [...new Set([0, ...first, ...(more ? beginningsAfter(form, 1) : [])])];
 }
 
+/** What French elides before a vowel: l'école, d'Évian, qu'elle. */
+const elision = /^(?:[cdjlmnst]|(?:jus|lors|puis)?qu)'(?=\p{L}{2})/u;
+
+function afterElision(folded: string): readonly number[] {
+  const elided = elision.exec(folded);
+  return elided === null ? [] : [elided[0].length];
+}
+
 /**
- * The ways to read a word, as it stands first. What is Arabic's own is read so, from three letters on;
- * any other word has one reading.
+ * The ways to read a word, as it stands first. Arabic words are read so from three letters on,
+ * French ones after an elision; any other word has one reading.
  */
 export function readingsOf(form: WordForm): readonly Reading[] {
   const { folded, letters } = form;
-  const begins = arabic.test(folded) ? beginnings(form) : [0];
-  const readings = begins.map((from): Reading => ({
-    from,
-    folded: from === 0 ? folded : folded.slice(from),
-    loose: looseForm(folded, letters, from, folded.length),
-  }));
-  // In لله the alef of the article and one of three lams are not written.
-  const isGod = /^[وف]?لله$/u.test(folded);
-  if (isGod) readings.push({ from: unwritten, folded: 'الله', loose: 'الله' });
+  const begins = arabic.test(folded) ? beginnings(form) : [0, ...afterElision(folded)];
+  const isLoose = canBeLoosened(form.surface);
+  const readings = begins.map((from): Reading => {
+    const rest = from === 0 ? folded : folded.slice(from);
+    const loose = isLoose ? looseForm(folded, letters, from, folded.length) : rest;
+    const stem = stemOf(rest);
+    return { from, folded: rest, loose, stem, looseStem: loose === rest ? stem : stemOf(loose) };
+  });
+  if (isGod.test(folded)) readings.push(god);
   return readings;
 }

@@ -10,42 +10,40 @@ export interface Sought {
   readonly matches: readonly ReadonlyMap<number, WordMatch>[];
   /** The same for the eye of a loop: what the word of each number is worth, 0 for no match. */
   readonly worths: readonly Float32Array[];
-  /** Whether the word of each number counts for the first word asked: small, for the loop over everything. */
-  readonly begins: Uint8Array;
+}
+
+/** How words are sought. */
+export interface SeekOptions {
+  readonly strict: ReadonlySet<Rule>;
+  /** Whether the word of a number stands in any text that is searched. */
+  readonly isThere: (id: number) => boolean;
 }
 
 /** A phrase in quotation marks is to stand there as it is: spelling and particles alone may differ. */
 const notQuoted: readonly Rule[] = ['stem', 'plural', 'prefix', 'typo'];
 
-/** Finds the words of a vocabulary that count for the words asked; mistyped ones only if told. */
+/**
+ * Finds the words of a vocabulary that count for the words asked. Mistyped ones count only for a word
+ * that none of those counts for of which `isThere` holds, and never in a quotation.
+ */
 export function seek(
   asked: WordsAsked,
   vocabulary: Vocabulary,
-  options: { readonly strict: ReadonlySet<Rule>; readonly typos: boolean },
+  { strict: asStrict, isThere }: SeekOptions,
 ): Sought {
-  const strict = asked.quoted ? new Set([...options.strict, ...notQuoted]) : options.strict;
-  const matches = asked.words.map((word, index) =>
-    vocabulary.matching(word, {
-      strict,
-      prefix: asked.prefix && index === asked.words.length - 1,
-      typos: options.typos && !asked.quoted,
-    }),
-  );
+  const strict = asked.quoted ? new Set([...asStrict, ...notQuoted]) : asStrict;
+  const matches = asked.words.map((word, index) => {
+    const prefix = asked.prefix && index === asked.words.length - 1;
+    const found = vocabulary.matching(word, { strict, prefix, typos: false });
+    for (const id of found.keys()) if (isThere(id)) return found;
+    return asked.quoted ? found : vocabulary.matching(word, { strict, prefix, typos: true });
+  });
   const worths = matches.map((each) => {
     const table = new Float32Array(vocabulary.size());
     for (const [id, { worth }] of each) table[id] = worth;
     return table;
   });
-  const begins = new Uint8Array(vocabulary.size());
-  for (const id of matches[0]?.keys() ?? []) begins[id] = 1;
-  return { asked, matches, worths, begins };
-}
-
-/** The first place from `from` on where the words asked can begin; `to` when there is none. */
-export function firstPlace({ begins }: Sought, ids: Int32Array, from: number, to: number): number {
-  let at = from;
-  while (at < to && begins[ids[at] ?? 0] !== 1) at += 1;
-  return at;
+  return { asked, matches, worths };
 }
 
 /** A line of a vocabulary's numbers, and the number of a lone و in it. */

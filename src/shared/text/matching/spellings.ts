@@ -2,8 +2,8 @@
 export interface Spellings {
   /** The number of the spelling that stands in a text from `start` to `end`; 0 when it is new. */
   find(text: string, start: number, end: number): number;
-  /** Keeps a spelling that is new under a number from 1 on, which others may have as well. */
-  keep(text: string, start: number, end: number, number: number): void;
+  /** Keeps a spelling that is new under a number from 1 on, which others may have as well; answers its copy. */
+  keep(text: string, start: number, end: number, number: number): string;
 }
 
 const firstSize = 1024;
@@ -58,11 +58,13 @@ export function createSpellings(): Spellings {
     keep(text, start, end, number) {
       const hash = hashOf(text, start, end);
       // A slice would keep the whole text in memory.
-      const place = kept.push(copyOf(text, start, end)) - 1;
+      const copy = copyOf(text, start, end);
+      const place = kept.push(copy) - 1;
       numbers.push(number);
       hashes.push(hash);
       slots[slotOf(text, start, end, hash)] = place;
       if (kept.length * 2 > slots.length) grow();
+      return copy;
     },
   };
 }

@@ -23,11 +23,28 @@ const endings = [
   'وا',
   'ا',
 ];
-const arabicEnd = /[\u0621-\u064a]$/u;
+const isArabic = (code: number): boolean => code >= 0x621 && code <= 0x64a;
 
 /** What a folded word without particles has in common with its other forms: a form without endings. */
 export function stemOf(folded: string): string {
-  if (folded.length < 3 || !arabicEnd.test(folded)) return folded;
+  if (folded.length < 3 || !isArabic(folded.charCodeAt(folded.length - 1))) return folded;
   const ending = endings.find((each) => folded.length >= each.length + 3 && folded.endsWith(each));
   return withoutLightSuffixes(folded.slice(0, folded.length - (ending?.length ?? 0)));
+}
+
+/** Not ه, which is ta marbuta more often: طائرة is no طائر. */
+const pronouns = ['هما', 'كما', 'هم', 'هن', 'كم', 'نا', 'ها', 'ته', 'ي', 'ا'];
+
+/**
+ * The forms that a folded word can have without a pronoun: itself, and what is left when one is taken
+ * off, with the ta before it a ta marbuta again.
+ */
+export function withoutPronoun(folded: string): readonly string[] {
+  const pronoun = pronouns.find(
+    (each) => folded.length >= each.length + 3 && folded.endsWith(each),
+  );
+  if (pronoun === undefined) return [folded];
+  const bare = folded.slice(0, -pronoun.length);
+  if (pronoun === 'ته') return [folded, `${bare}ه`];
+  return bare.endsWith('ت') ? [folded, bare, `${bare.slice(0, -1)}ه`] : [folded, bare];
 }

@@ -1,4 +1,4 @@
-import { forgiven } from './editDistance';
+import { beginsNear, forgiven } from './editDistance';
 import {
   keysOf,
   matchWord,
@@ -24,7 +24,7 @@ export interface Vocabulary {
 }
 
 /** Words are put together by so many first letters, to look for those that begin so. */
-const startLength = 3;
+const startLength = 5;
 /** What begins with fewer letters is not judged one by one: there is too much of it. */
 const tooShortToJudge = 3;
 const prefixOnly: WordMatch = { rules: ['prefix'], worth: 0.4 };
@@ -51,7 +51,8 @@ export function createVocabulary(): Vocabulary {
   function add(plain: string): number {
     const word = toMatch(plain);
     if (word.folded === '') return 0;
-    const id = words.push(word.surface) - 1;
+    const id = words.length;
+    words.push(spellings.keep(plain, 0, plain.length, id));
     for (const key of keysOf(word)) put(byKey, key, id);
     for (const key of prefixKeys(word)) put(byStart, key.slice(0, startLength), id);
     return id;
@@ -63,7 +64,7 @@ export function createVocabulary(): Vocabulary {
     const surface = text.slice(start, end);
     const plain = plainWord(surface);
     const id = (plain === surface ? 0 : spellings.find(plain, 0, plain.length)) || add(plain);
-    if (id > 0) spellings.keep(text, start, end, id);
+    if (id > 0 && plain !== surface) spellings.keep(text, start, end, id);
     return id;
   }
 
@@ -75,14 +76,23 @@ export function createVocabulary(): Vocabulary {
     for (const [key, list] of byStart) if (key.startsWith(start)) yield* list;
   }
 
+  /** Words that begin with the same letter and go on nearly so; of those that are no longer, the whole. */
+  function* mistyped(folded: string): Generator<number> {
+    const limit = forgiven(folded.length);
+    for (const [start, list] of limit === 0 ? [] : byStart) {
+      const isNear =
+        start.charCodeAt(0) === folded.charCodeAt(0) && beginsNear(folded, start, limit);
+      if (isNear) yield* list;
+    }
+  }
+
   function* candidates(asked: MatchWord, looseness: Looseness): Generator<number> {
     for (const key of keysOf(asked)) yield* byKey.get(key) ?? [];
-    if (looseness.prefix && !isTooShort(asked, looseness))
+    if (looseness.prefix && !isTooShort(asked, looseness)) {
       for (const key of prefixKeys(asked)) yield* beginningWith(key);
-    if (!looseness.typos) return;
-    for (const { folded } of asked.readings) {
-      if (forgiven(folded.length) > 0) yield* beginningWith(folded.charAt(0));
     }
+    if (!looseness.typos) return;
+    for (const { folded } of asked.readings) yield* mistyped(folded);
   }
 
   return {
@@ -101,8 +111,8 @@ export function createVocabulary(): Vocabulary {
         if (match !== null) found.set(id, match);
       }
       if (looseness.prefix && isTooShort(asked, looseness)) {
-        for (const key of prefixKeys(asked)) {
-          for (const id of beginningWith(key)) if (!found.has(id)) found.set(id, prefixOnly);
+        for (const id of prefixKeys(asked).flatMap((key) => [...beginningWith(key)])) {
+          if (!found.has(id)) found.set(id, prefixOnly);
         }
       }
       return found;

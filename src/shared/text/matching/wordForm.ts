@@ -9,6 +9,8 @@ export interface WordForm {
   readonly letters: readonly string[];
 }
 
+/** A letter and the marks of vowelled texts on it. */
+const vowelled = /^(?:[\u0621-\u063a\u0641-\u064a][\u064b-\u0652\u0670]*)+$/u;
 const plainArabic = /^[\u0621-\u063a\u0641-\u064a]+$/u;
 /** Ligatures and other shapes of letters, which are the same letters. */
 const shapes = /[\ufb00-\ufdff\ufe70-\ufeff]+/gu;
@@ -49,9 +51,27 @@ function fill(plain: string, letters: string[]): string {
   return folded;
 }
 
+function lettersOf(plain: string): string[] {
+  const letters: string[] = [];
+  for (let at = 0, start = 0; at < plain.length; at += 1) {
+    const next = plain.charCodeAt(at + 1);
+    if ((next >= 0x64b && next <= 0x652) || next === 0x670) continue;
+    letters.push(plain.slice(start, at + 1));
+    start = at + 1;
+  }
+  return letters;
+}
+
 /** Reads a word; `folded` is empty when there is nothing of a word in it. */
 export function readWord(surface: string): WordForm {
+  // Most words: each letter folds to one.
+  if (plainArabic.test(surface)) {
+    return { surface, folded: foldArabic(surface), letters: surface.split('') };
+  }
   const plain = plainWord(surface);
+  if (vowelled.test(plain)) {
+    return { surface: plain, folded: foldArabic(plain), letters: lettersOf(plain) };
+  }
   const letters: string[] = [];
   const folded = fill(plain, letters);
   return { surface: plain, folded, letters };

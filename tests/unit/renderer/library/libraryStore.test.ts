@@ -20,16 +20,16 @@ beforeEach(() => {
 
 describe('the library store', () => {
   it('follows the library', async () => {
-    begin({ articles: 3 });
+    const api = begin({ articles: 3 });
     const library = useLibraryStore();
     await library.start();
     expect(library.counts.all).toBe(3);
     const id = library.listed[0]!.summary.id;
-    await library.trash([id]);
+    await api.ask('library:trash', { ids: [id] });
     await vi.waitFor(() => {
       expect(library.counts).toMatchObject({ all: 2, trash: 1 });
     });
-    await library.restore([id]);
+    await api.ask('library:restore', { ids: [id] });
     await vi.waitFor(() => {
       expect(library.counts).toMatchObject({ all: 3, trash: 0 });
     });

@@ -2,6 +2,7 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { describe as selectorOf } from '#shared/text/anchor';
+import { useHistoryStore } from '../../../../src/renderer/history/historyStore';
 import { useMarkingStore } from '../../../../src/renderer/marking/markingStore';
 import { useReadingStore } from '../../../../src/renderer/reading/readingStore';
 import { createFakeApi, type FakeApi } from '../../../support/fakeApi';
@@ -73,22 +74,24 @@ describe('bookmarks', () => {
     const { marking, text } = await opened();
     const late = await marking.add({ start: text.length - 6, end: text.length });
     const early = await marking.add({ start: 0, end: 6 });
-    await marking.setNote(late?.id ?? '', 'ملاحظة');
-    expect(marking.placed.map(({ bookmark }) => bookmark.id)).toEqual([early?.id, late?.id]);
+    if (late === null) throw new Error('not added');
+    await marking.setNote(late, 'ملاحظة');
+    expect(marking.placed.map(({ bookmark }) => bookmark.id)).toEqual([early?.id, late.id]);
     expect(marking.placed[1]?.bookmark.note).toBe('ملاحظة');
   });
 
   it('come back whole when a deletion is undone', async () => {
     const { marking } = await opened();
     await marking.loadEvery();
-    const { id = '' } = (await marking.add({ start: 0, end: 6 })) ?? {};
-    await marking.setNote(id, 'تبقى');
-    marking.edit(id);
-    expect(await marking.remove(id)).toBe(true);
+    const mark = await marking.add({ start: 0, end: 6 });
+    if (mark === null) throw new Error('not added');
+    await marking.setNote(mark, 'تبقى');
+    marking.edit(mark.id);
+    expect(await marking.remove(mark.id)).toBe(true);
     expect(marking.placed).toEqual([]);
     expect(marking.everyBookmark).toEqual([]);
     expect(marking.editing).toBeNull();
-    await marking.restore(id);
+    await useHistoryStore().turn('undo');
     expect(marking.placed[0]?.bookmark.note).toBe('تبقى');
     expect(marking.everyBookmark).toHaveLength(1);
   });

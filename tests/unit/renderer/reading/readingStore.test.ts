@@ -130,7 +130,12 @@ describe('the place', () => {
     store.moved(place, 0.98);
     await store.flush();
     expect(store.record?.status).toBe('read');
-    await store.setStatus('unread');
+    const { useLibraryStore } = await import('../../../../src/renderer/library/libraryStore');
+    await useLibraryStore().start();
+    await vi.advanceTimersByTimeAsync(5);
+    store.chooseStatus();
+    await api.ask('reading:change', { id: first, change: { status: 'unread' } });
+    await vi.advanceTimersByTimeAsync(5);
     store.moved(null, 1);
     await store.flush();
     expect(store.record).toMatchObject({ status: 'unread', progress: 1, place: null });

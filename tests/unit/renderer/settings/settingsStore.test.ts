@@ -78,7 +78,6 @@ describe('the text controls', () => {
     [40, 'larger', 40],
     [14, 'smaller', 14],
     [21.4, 'smaller', 20],
-    [33, 'reset-size', 21],
   ] as const)('%d %s is %d', (size, command, expected) => {
     expect(resized(size, command)).toEqual({ fontSize: expected });
   });

@@ -117,8 +117,8 @@ describe('parseQuery', () => {
       expect(query.span.start).toBeGreaterThanOrEqual(0);
       expect(query.span.end).toBeLessThanOrEqual(text.length);
       expect(query.span.end).toBeGreaterThan(query.span.start);
-      if (query.kind === 'all' || query.kind === 'any')
-        query.parts.forEach((part) => check(part, text));
+      const parts = query.kind === 'all' || query.kind === 'any' ? query.parts : [];
+      for (const part of parts) check(part, text);
       if (query.kind === 'not') check(query.part, text);
       for (const { words } of wordsAsked(query)) expect(words.length).toBeGreaterThan(0);
     };
