@@ -4,7 +4,7 @@ import type { Library, OthersChanges } from './library/library';
 
 interface Parts {
   readonly library: Pick<Library, 'articles' | 'follow'>;
-  readonly indexing: Pick<Indexing, 'replace' | 'remove'>;
+  readonly indexing: Pick<Indexing, 'replace' | 'remove' | 'hide' | 'show'>;
   announce<Name extends EventName>(name: Name, fact: Events[Name]): void;
 }
 
@@ -20,10 +20,12 @@ export function heedOthers({ library, indexing, announce }: Parts): void {
   let heeding = Promise.resolve();
 
   async function derive({ added, restored, replaced, trashed, purged }: OthersChanges) {
-    const gone = [...trashed, ...purged];
-    if (gone.length > 0) await indexing.remove(gone);
-    const come = [...added, ...restored, ...replaced];
-    for await (const article of library.articles(come)) indexing.replace(article);
+    if (purged.length > 0) await indexing.remove(purged);
+    if (trashed.length > 0) await indexing.hide(trashed);
+    if (restored.length > 0) indexing.show(restored);
+    for await (const article of library.articles([...added, ...replaced])) {
+      indexing.replace(article);
+    }
   }
 
   library.follow((changes) => {
