@@ -5,7 +5,7 @@ import { root } from './project.mjs';
 /*
  * Prints how well and how fast things go: `npm run bench:quality -- encodings` runs
  * tests/bench/encodings.ts, and so on for each name; `npm run bench:import` runs tests/bench/import.ts
- * on the threads as they are built.
+ * on the threads as they are built, and `npm run bench:library` tests/bench/library.ts.
  */
 if (process.argv.includes('import')) await buildApp();
 

@@ -1,3 +1,4 @@
+import type { ReadingField } from '#shared/marks';
 import type { Failure } from '#shared/result';
 import type { BookmarkChanges, RestoredArticle } from '#shared/restoring';
 import { shortId, withLibrary, type Terminal } from './terminal';
@@ -13,15 +14,17 @@ const isAny = ({ added, changed, removed }: BookmarkChanges): boolean =>
 
 /** A line for an article that is not left as it is, and below it what changes. */
 function linesOf(
-  { id, title, outcome, fields, bookmarks, purgedAt }: RestoredArticle,
+  { id, title, outcome, fields, isTrashed, bookmarks, purgedAt }: RestoredArticle,
   dryRun: boolean,
   { words: { say, fill } }: Terminal,
 ): readonly string[] {
   if (outcome === 'left') return [];
+  const nameOf = (field: ReadingField): string =>
+    field === 'trashedAt' && !isTrashed ? say.fromTrash : say.fields[field];
   const named = (dryRun ? say.planned : say.restored)[outcome];
   return [
     `${named}  ${shortId(id)}  ${title}`,
-    ...(fields.length === 0 ? [] : [`  ${fields.map((field) => say.fields[field]).join('، ')}`]),
+    ...(fields.length === 0 ? [] : [`  ${fields.map(nameOf).join('، ')}`]),
     ...(isAny(bookmarks) ? [`  ${fill(say.marksCount, { ...bookmarks })}`] : []),
     ...(purgedAt === null ? [] : [`  ${fill(say.purgedAt, { date: purgedAt.slice(0, 10) })}`]),
   ];

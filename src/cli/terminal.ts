@@ -112,7 +112,7 @@ export function complainOf(terminal: Terminal, failure: Failure): void {
 
 /** The full id that the reader began to type, of at least six letters; `not-found` when none or several fit. */
 export function idOf(terminal: Terminal, library: Library, typed: string): Result<string> {
-  const ids = library.rows().map(({ summary }) => summary.id);
+  const ids = library.entries().map(({ id }) => id);
   const fitting = ids.filter((id) => id.startsWith(typed.toLowerCase()));
   const [only] = fitting;
   if (only !== undefined && fitting.length === 1 && typed.length >= 6) return ok(only);

@@ -1,7 +1,7 @@
 import type { About, EventName, Events, Handlers, Request } from '#shared/api';
 import type { ImportOutcome, ImportReport, ReportHead } from '#shared/importReport';
+import { packReport } from '#shared/packedRows';
 import { failed, ok, type Result } from '#shared/result';
-import { safeLink } from '#shared/safeTree';
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
 import { answer, told } from './answers';
@@ -12,12 +12,15 @@ import { createImports, headOf } from './imports';
 import { createIndexing } from './indexing';
 import { createBackups, type KeptBackups } from './keepingBackups';
 import type { Library } from './library/library';
+import { listOf, rowsOf } from './listing';
 import type { Likeness } from './likeness/likeness';
 import { heedOthers } from './others';
 import { createReadingChanges } from './readingChanges';
+import { createOutsideCalls } from './outsideCalls';
 import { createRereading, type Wish } from './rereading';
 import { restricted } from './restricted';
 import { createRestores, type Restores } from './restores';
+import { createSavingCalls } from './savingCalls';
 import type { Question } from './search/search';
 import { searchFacts } from './searchFacts';
 import { createUpkeep, type Upkeep } from './upkeep';
@@ -89,6 +92,9 @@ export interface Application {
   indexed(): Promise<void>;
 }
 
+/** So many rows are looked up one by one. */
+const few = 20;
+
 /** Joins the parts. Holds no state of its own but running imports. */
 export function createApplication(parts: Parts): Application {
   const { library, likeness, importer, announce, log } = parts;
@@ -143,14 +149,16 @@ export function createApplication(parts: Parts): Application {
     ...exporting.handlers,
     ...restores.handlers,
     ...backups.handlers,
+    ...createSavingCalls(library, announce),
+    ...createOutsideCalls(parts),
     'app:start': () => {
       const imported = untold ?? [];
       untold = null;
       return answer({
         settings: library.settings(),
         systemLocales: parts.systemLocales,
-        notices: library.notices,
-        restriction: library.restriction,
+        ...{ notices: library.notices, restriction: library.restriction },
+        saving: library.saving.now(),
         importing: imports.progress(),
         imported,
         about: parts.about,
@@ -171,16 +179,20 @@ export function createApplication(parts: Parts): Application {
     'import:resume': () => answer(told(imports.resume)),
     'import:cancel': () => answer(told(imports.cancel)),
     'reports:list': () => answer(library.reports()),
-    'reports:open': ({ id }) => library.report(id),
-    'text:save': async ({ name, text }) => ok(await parts.dialogs.saveText(name, text)),
-    'text:copy': ({ text }) => answer(told(() => parts.copyText(text))),
-    'library:list': () => answer(library.rows()),
+    'reports:open': async ({ id }) => {
+      const report = await library.report(id);
+      return report.ok ? ok(packReport(report.value)) : report;
+    },
+    'library:list': () => answer(listOf(library)),
     'library:row': ({ id }) => {
       const row = library.row(id);
       return Promise.resolve(row === null ? failed('not-found') : ok(row));
     },
-    'library:rows': ({ ids }) => answer(ids.flatMap((id) => library.row(id) ?? [])),
-    'library:alike': ({ id }) => answer(alikeArticles(library, likeness, id)),
+    'library:rows': ({ ids }) => answer(rowsOf(library, ids)),
+    'library:alike': async ({ id }) => {
+      await likeness.opened();
+      return ok(alikeArticles(library, likeness, id));
+    },
     'library:open': ({ id }) => library.open(id),
     'article:encodings': ({ id }) => rereading.encodings(id),
     'article:reread': async ({ id, encoding, corrections }) => {
@@ -208,13 +220,6 @@ export function createApplication(parts: Parts): Application {
       const result = await library.changeSettings(change);
       if (result.ok) announce('settings:changed', {});
       return result;
-    },
-    'link:open': async ({ address }) => {
-      const safe = safeLink(address);
-      if (safe === null) return failed('bad-link');
-      if (!(await parts.dialogs.confirmLink(safe))) return ok(false);
-      await parts.openLink(safe);
-      return ok(true);
     },
     'page:drawn': ({ id }) => answer(told(() => parts.drawn(id))),
     'typing:undo': () => answer(told(() => parts.menu.undoTyping('undo'))),

@@ -19,7 +19,7 @@ export interface ReadArticle {
 /** What saving needs, and whom it tells. */
 export interface SaverParts {
   readonly library: Pick<Library, 'add' | 'articles' | 'isTrashed' | 'row'>;
-  readonly likeness: Pick<Likeness, 'add' | 'alike'>;
+  readonly likeness: Pick<Likeness, 'opened' | 'add' | 'alike'>;
   readonly index: (articles: readonly Article[]) => void;
   readonly unindex: (ids: readonly string[]) => Promise<void>;
   /** These articles came, or came back from the trash, or what was done with them has changed. */
@@ -89,6 +89,7 @@ export function createSaver(parts: SaverParts): Saver {
   }
 
   async function save(batch: readonly ReadArticle[]): Promise<void> {
+    await likeness.opened();
     const result = await library.add(batch.map(({ imported }) => imported));
     if (!result.ok) {
       for (const { from, imported } of batch) {

@@ -3,15 +3,18 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { interfaceLocale } from '#shared/locales/interfaceLocale';
 import { nativeWords } from '#shared/locales/native';
+import { savingWords } from '#shared/locales/saving';
 import { createApplication } from './application';
 import { log } from './desktop/crashes';
-import { createDesktop, endWith } from './desktop/desktop';
+import { createDesktop } from './desktop/desktop';
 import { aboutProgram, launch } from './desktop/launch';
+import { leaveInOrder } from './desktop/leaving';
 import { createScreenshot } from './desktop/screenshot';
 import { readableExtensions } from './importing/stages';
+import { createLastChanges } from './lastChanges';
 import { openLibrary } from './library/library';
 import { libraryFolder } from './libraryFolder';
-import { openLibraryLikeness } from './libraryLikeness';
+import { laterLikeness, openLibraryLikeness } from './libraryLikeness';
 import { createBackupThread } from './workers/backupThread';
 import { createImporter } from './workers/importer';
 import { startSearchThread } from './workers/searchThread';
@@ -20,18 +23,25 @@ const samplesFolder = join(__dirname, '../../resources/samples');
 
 launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
   const folder = launched.library ?? libraryFolder(launched.userData);
-  const opened = await openLibrary({ folder, clock: () => new Date(), access: 'write-or-read' });
+  const opened = await openLibrary({
+    ...{ folder, clock: () => new Date(), access: 'write-or-read' },
+    holds: { first: 1_000, longest: 10_000 },
+  });
   if (!opened.ok) {
     refuse(interfaceLocale('system', systemLocales), opened.error);
     return;
   }
   const library = opened.value;
-  const words = () => nativeWords[interfaceLocale(library.settings().locale, systemLocales)];
+  const locale = () => interfaceLocale(library.settings().locale, systemLocales);
+  const words = () => ({ ...nativeWords[locale()], saving: savingWords[locale()] });
   const threads = Math.max(1, cpus().length - 1);
   const importer = createImporter({ script: join(__dirname, 'importWorker.cjs'), threads });
   const search = startSearchThread(join(__dirname, 'searchWorker.cjs'));
   const backupJobs = createBackupThread(join(__dirname, 'backupWorker.cjs'));
-  const likeness = await openLibraryLikeness(library, 'write');
+  // What is derived from the library is read when the reader has its list.
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  const likeness = laterLikeness(begun, () => openLibraryLikeness(library, 'write'));
   const desktop = createDesktop(words, readableExtensions);
   const screenshot = createScreenshot(launched, desktop.window);
   const { dialogs, menu, openLink, copyText, announce } = desktop;
@@ -39,29 +49,37 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
     ...{ library, importer, search, likeness, backupJobs },
     ...{ dialogs, menu, openLink, copyText, announce, log },
     systemLocales,
-    indexing: 'at-once',
+    indexing: 'when-asked',
     samples: async () =>
       (await readdir(samplesFolder)).sort().map((name) => join(samplesFolder, name)),
     drawn: screenshot.drawn,
     about: aboutProgram(folder),
   });
-  endWith(async () => {
-    await Promise.all([importer.close(), search.close(), likeness.close()]);
-    await application.backups.close();
-    await backupJobs.close();
-    await library.close();
+  const { exportTo } = application;
+  const { held, settle } = library.saving;
+  leaveInOrder({
+    ...createLastChanges({ locale, held, exportTo, dialogs: desktop.leaveDialogs }),
+    ...{ askPage: desktop.askPage, settle },
+    async close() {
+      await Promise.all([importer.close(), search.close(), likeness.close()]);
+      await application.backups.close();
+      await backupJobs.close();
+      await library.close();
+    },
   });
   files.hear((paths) => {
     desktop.focus();
     void application.importNamed(paths);
   });
-  if (library.restriction === null) application.upkeep.tendTrash(() => new Date());
-  application.backups.tend();
   const named = application.importNamed(launched.files);
   const readPicture = async (id: string, hash: string) => {
     const picture = await library.picture(id, hash);
     return picture.ok ? picture.value : null;
   };
   await desktop.show(application.handlers, readPicture, library.settings().theme);
+  begin();
+  if (library.restriction === null) application.upkeep.tendTrash(() => new Date());
+  void application.indexed();
+  application.backups.tend();
   await screenshot.imported((await named)?.outcomes ?? []);
 });

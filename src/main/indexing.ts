@@ -61,7 +61,8 @@ export function createIndexing({ library, likeness, search, log }: IndexingParts
 
   /** Only of articles from before there were sketches, or when their file was lost. */
   async function fillSketches(): Promise<void> {
-    const ids = library.rows().map(({ summary }) => summary.id);
+    await likeness.opened();
+    const ids = library.entries().map(({ id }) => id);
     const missing = ids.filter((id) => !likeness.has(id));
     if (missing.length === 0) return;
     for await (const { id, body } of library.articles(missing)) {

@@ -9,7 +9,7 @@ import type { Rereading } from './rereading';
 import { eachSideBySide } from './sideBySide';
 
 interface Parts {
-  readonly library: Pick<Library, 'rows' | 'row' | 'bookmarks'>;
+  readonly library: Pick<Library, 'entries' | 'row' | 'bookmarks'>;
   readonly rereading: Pick<Rereading, 'reread'>;
   /** How many originals to read at a time. */
   readonly width: number;
@@ -33,7 +33,7 @@ export async function rereadMany(
   ids: readonly string[] | null,
   told: (outcome: RereadOutcome) => void = () => undefined,
 ): Promise<RereadReport> {
-  const wanted = new Set(ids ?? library.rows().map(({ summary }) => summary.id));
+  const wanted = new Set(ids ?? library.entries().map(({ id }) => id));
   const failures: { article: NamedArticle | null; error: Failure }[] = [];
   let unplaced = 0;
   await eachSideBySide(wanted, width, async (id) => {

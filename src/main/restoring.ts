@@ -47,7 +47,7 @@ function outcomeOf({ article }: KeptArticle, added: Added): RestoredArticle {
   const news = fields.length + bookmarks.added + bookmarks.changed + bookmarks.removed;
   const known = news > 0 || added.mended ? 'changed' : 'left';
   const outcome = added.outcome === 'duplicate' ? known : added.outcome;
-  return { id, title: article.title, outcome, purgedAt, fields, bookmarks };
+  return { id, title: article.title, outcome, purgedAt, ...changes };
 }
 
 /** Adds up what became of each article. */

@@ -1,6 +1,6 @@
 import { parseQuery } from '#shared/text/querying/parseQuery';
 import type { FactAsked, Query } from '#shared/text/querying/queryTree';
-import type { LibraryRow } from '#shared/library';
+import type { ListEntry } from '#shared/library';
 import type { Library } from './library/library';
 import { factKey, nameJudge, type Facts } from './search/search';
 
@@ -11,7 +11,7 @@ function factsAsked(query: Query): readonly FactAsked[] {
   return query.kind === 'all' || query.kind === 'any' ? query.parts.flatMap(factsAsked) : [];
 }
 
-type Holds = (row: LibraryRow) => boolean;
+type Holds = (entry: ListEntry) => boolean;
 
 /** The test of a fact that only the library knows; null for one that the index knows by itself. */
 function holdsOf({ name, value }: FactAsked, library: Pick<Library, 'bookmarks'>): Holds | null {
@@ -24,22 +24,22 @@ function holdsOf({ name, value }: FactAsked, library: Pick<Library, 'bookmarks'>
   if (name === 'is' && value === 'archived') return ({ reading }) => reading.archived;
   if (name === 'is') return ({ reading }) => reading.status === value;
   if (value === 'bookmark') return ({ bookmarkCount }) => bookmarkCount > 0;
-  return ({ summary, bookmarkCount }) => {
-    return bookmarkCount > 0 && library.bookmarks(summary.id).some(({ note }) => note !== '');
+  return ({ id, bookmarkCount }) => {
+    return bookmarkCount > 0 && library.bookmarks(id).some(({ note }) => note !== '');
   };
 }
 
 /** What a search index must be told of the library's state to answer a query: the ids for each fact asked. */
-export function searchFacts(text: string, library: Pick<Library, 'rows' | 'bookmarks'>): Facts {
+export function searchFacts(text: string, library: Pick<Library, 'entries' | 'bookmarks'>): Facts {
   const query = parseQuery(text);
   const facts: Record<string, readonly string[]> = {};
   for (const asked of query === null ? [] : factsAsked(query)) {
     const holds = holdsOf(asked, library);
     if (holds === null) continue;
     facts[factKey(asked)] = library
-      .rows()
+      .entries()
       .filter(holds)
-      .map(({ summary }) => summary.id);
+      .map(({ id }) => id);
   }
   return facts;
 }

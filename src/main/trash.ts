@@ -13,7 +13,7 @@ const day = 24 * 60 * 60_000;
 
 /** Makes the trash of a library; `purged` hears of articles that are gone. */
 export function createTrash(
-  library: Pick<Library, 'rows' | 'settings' | 'purge'>,
+  library: Pick<Library, 'entries' | 'settings' | 'purge'>,
   purged: (ids: readonly string[]) => Promise<void>,
 ): Trash {
   async function purge(ids: readonly string[]): Promise<Result<readonly string[]>> {
@@ -29,11 +29,11 @@ export function createTrash(
       // Without a term, what an earlier purge left is still ended.
       const before = trashDays === null ? -Infinity : now.getTime() - trashDays * day;
       const expired = library
-        .rows()
+        .entries()
         .filter(
           ({ reading: { trashedAt } }) => trashedAt !== null && Date.parse(trashedAt) <= before,
         );
-      return purge(expired.map(({ summary }) => summary.id));
+      return purge(expired.map(({ id }) => id));
     },
   };
 }

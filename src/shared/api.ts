@@ -4,8 +4,15 @@ import type { BackupReport, BackupStatus, DrillReport, SnapshotHead, Snapshots }
 import { CorrectionsSchema } from './corrections';
 import type { EncodingPreview } from './imported';
 import type { ExportReport } from './exported';
-import type { ImportProgress, ImportReport, NamedArticle, ReportHead } from './importReport';
-import type { CheckReport, LibraryRow, OpenedArticle, RepairReport, RereadReport } from './library';
+import type { ImportProgress, NamedArticle, ReportHead } from './importReport';
+import type {
+  CheckReport,
+  LibraryRow,
+  OpenedArticle,
+  RepairReport,
+  Saving,
+  RereadReport,
+} from './library';
 import {
   BookmarkSchema,
   ReadingChangeSchema,
@@ -15,6 +22,7 @@ import {
 } from './marks';
 import { ReadingStepSchema, type ReadingsChanged } from './readingSteps';
 import type { RestoreReport } from './restoring';
+import type { LibraryList, PackedReport, PackedRows } from './packedRows';
 import type { Result } from './result';
 import type { SearchAnswer } from './searching';
 import { SettingsChangeSchema, type Settings } from './settings';
@@ -59,7 +67,7 @@ export const calls = {
   'import:resume': call<null>()(nothing),
   'import:cancel': call<null>()(nothing),
   'reports:list': call<readonly ReportHead[]>()(nothing),
-  'reports:open': call<ImportReport>()(v.strictObject({ id: reportId })),
+  'reports:open': call<PackedReport>()(v.strictObject({ id: reportId })),
   /** Saves a text where the reader says; false when the dialog was put away. */
   'text:save': call<boolean>()(
     v.strictObject({ name: v.pipe(v.string(), v.maxLength(200)), text }),
@@ -83,10 +91,11 @@ export const calls = {
   ),
   /** Ends either; what has been merged stays. */
   'restore:cancel': call<null>()(nothing),
-  'library:list': call<readonly LibraryRow[]>()(nothing),
+  /** All articles, the first rows of the list among them: enough to show it. */
+  'library:list': call<LibraryList>()(nothing),
   'library:row': call<LibraryRow>()(v.strictObject({ id: HashSchema })),
   /** The rows of some articles; one that is not there is left out. */
-  'library:rows': call<readonly LibraryRow[]>()(v.strictObject({ ids })),
+  'library:rows': call<PackedRows>()(v.strictObject({ ids })),
   /** The articles outside of the trash whose text is nearly an article's own, the likest first. */
   'library:alike': call<readonly NamedArticle[]>()(v.strictObject({ id: HashSchema })),
   'library:open': call<OpenedArticle>()(v.strictObject({ id: HashSchema })),
@@ -100,6 +109,12 @@ export const calls = {
       corrections: v.optional(v.nullable(CorrectionsSchema)),
     }),
   ),
+  /** Whether the disk has all that the reader did. */
+  'library:saving': call<Saving>()(nothing),
+  /** Tries at once to save what is unsaved. */
+  'library:save': call<Saving>()(nothing),
+  /** The page has handed over what it had not yet, as the window is about to close. */
+  'page:left': call<null>()(nothing),
   /** Holds the library against its hashes and schemas. */
   'library:check': call<CheckReport>()(nothing),
   /** Makes whole again what can be; nothing is deleted. */
@@ -173,6 +188,10 @@ export interface Events {
   /** Another program has put other readings of their files in the place of these articles. */
   'articles:replaced': { readonly ids: readonly string[] };
   'settings:changed': Record<string, never>;
+  /** Something could not be saved, or now is; not told at each save. */
+  'library:saving': Saving;
+  /** The window is about to close, or the system to sleep: what the page has not handed over would be lost. */
+  'page:leaving': Record<string, never>;
   /** A backup, a verification or a drill was begun or has ended. */
   'backups:changed': Record<string, never>;
   /** At most ten times a second; null when the last import has ended. */
@@ -211,6 +230,8 @@ export const eventNames: readonly EventName[] = [
   'article:changed',
   'articles:replaced',
   'settings:changed',
+  'library:saving',
+  'page:leaving',
   'backups:changed',
   'import:progressed',
   'import:ended',

@@ -12,6 +12,17 @@ export interface LibraryRow {
   readonly addedAt: string;
 }
 
+/** What a list is ordered and counted by: of each article as little as that takes. */
+export interface ListEntry {
+  readonly id: string;
+  /** ISO 8601 in UTC. */
+  readonly addedAt: string;
+  /** The instant with just the precision that its words had; null when the file does not tell. */
+  readonly published: string | null;
+  readonly reading: Pick<ReadingRecord, 'status' | 'starred' | 'archived' | 'trashedAt' | 'tags'>;
+  readonly bookmarkCount: number;
+}
+
 /** All that a page needs to show an article. */
 export interface OpenedArticle {
   readonly article: Article;

@@ -11,6 +11,8 @@ export interface BookmarkChanges {
 /** What a merge changes of what was done with an article. */
 export interface ArticleChanges {
   readonly fields: readonly ReadingField[];
+  /** Whether it lies in the trash then. */
+  readonly isTrashed: boolean;
   readonly bookmarks: BookmarkChanges;
 }
 

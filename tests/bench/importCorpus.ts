@@ -42,7 +42,8 @@ function* ownArticles(count: number): Generator<MadeArticle> {
   }
 }
 
-async function* articles(count: number, folder: string): AsyncGenerator<MadeArticle> {
+/** So many made articles, the same ones each time; a folder is needed to make them in. */
+export async function* madeArticles(count: number, folder: string): AsyncGenerator<MadeArticle> {
   if (!existsSync(generator)) {
     yield* ownArticles(count);
     return;
@@ -92,7 +93,7 @@ export async function writeCorpus(
     mkdirSync(below, { recursive: true });
     return join(below, `${number}.${extension}`);
   };
-  for await (const article of articles(counts.texts + counts.pages, folder)) {
+  for await (const article of madeArticles(counts.texts + counts.pages, folder)) {
     around = [article.title, ...around].slice(0, 150);
     if (at < counts.texts) {
       const { title, publishedAt, body } = article;

@@ -21,7 +21,7 @@ const article = (
   more: Partial<RestoredArticle> = {},
 ): RestoredArticle => ({
   ...{ id: at.toString(16).padStart(64, '0'), title, outcome },
-  ...{ purgedAt: null, fields: [], bookmarks: none, ...more },
+  ...{ purgedAt: null, fields: [], isTrashed: false, bookmarks: none, ...more },
 });
 
 const report: RestoreReport = {
@@ -35,7 +35,9 @@ const report: RestoreReport = {
     article(2, 'How the harbour learned to read the tide', 'changed', {
       bookmarks: { added: 1, changed: 0, removed: 2 },
     }),
-    article(3, 'رحلة الورق من الصين إلى الأندلس', 'changed', { fields: ['trashedAt'] }),
+    article(3, 'رحلة الورق من الصين إلى الأندلس', 'changed', {
+      ...{ fields: ['trashedAt'], isTrashed: true },
+    }),
     ...Array.from({ length: 12 }, (_, at) => article(10 + at, `مقال جديد رقم ${at + 1}`, 'added')),
     article(4, 'القناة التي تسقي الواحة', 'purged', { purgedAt: '2026-02-10T08:00:00.000Z' }),
     article(5, 'A lake that keeps a diary', 'purged', { purgedAt: '2026-01-02T08:00:00.000Z' }),
@@ -51,16 +53,16 @@ const words = {
     ...{ purged: /مقالان حذفتهما نهائيًا/, details: 'المقالات وما يتغيّر فيها' },
     ...{ what: 'المفضلة والوسوم وموضع القراءة و٤ علامات جديدة وملاحظة واحدة بنص أحدث' },
     ...{ go: 'استعادة', done: 'أُضيف ١٢ مقالًا', finished: /^اكتملت الاستعادة/, close: 'إغلاق' },
-    nothing: 'كل ما في هذه النسخة موجود في مكتبتك كما هو.',
+    nothing: 'لا جديد في هذه النسخة: كل ما فيها موجود في مكتبتك.',
   },
   en: {
     ...{ title: 'Restore from a file', added: '12 articles will be added' },
     ...{ changed: '3 articles will change', left: '240 articles stay as they are' },
-    ...{ marks: '5 new bookmarks', purged: /^2 articles that you deleted for good/ },
+    ...{ marks: '5 new bookmarks', purged: /2 articles that you deleted for good/ },
     ...{ details: 'The articles, and what changes in them', go: 'Restore' },
     ...{ what: 'starred, tags, place, 4 new bookmarks, and 1 note with newer words' },
     ...{ done: '12 articles added', finished: /^The restore is complete/, close: 'Close' },
-    nothing: 'All that is in this copy is in your library as it is.',
+    nothing: 'There is nothing new in this copy: your library has all of it.',
   },
 } as const;
 

@@ -1,7 +1,10 @@
 import type { Answer, CallName, EventName, Events, Handlers, Start } from '#shared/api';
 import { changed as withChange } from '#shared/changes';
 import type { ExportReport } from '#shared/exported';
+import type { Saving } from '#shared/library';
 import type { Bookmark } from '#shared/marks';
+import { packReport, packRows } from '#shared/packedRows';
+import { countPlaces } from '#shared/places';
 import { failed, ok, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
 import { begunSample } from './begunSample';
@@ -76,11 +79,12 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     return articleChanged(next);
   }
 
+  const saving = (): Saving => options.saving ?? { state: 'saved', at: '2024-02-06T08:00:00.000Z' };
   const starting = (): Start => ({
     settings,
     systemLocales: options.systemLocales ?? ['ar-EG', 'en-US'],
     ...{ notices: options.notices ?? [], restriction: options.restriction ?? null },
-    ...{ importing: null, imported: [] },
+    ...{ importing: null, imported: [], saving: saving() },
     about: {
       version: '0.1.0',
       runtime: { version: '25.1.1', origin: 'npm', trial: true },
@@ -109,7 +113,13 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     'import:resume': async () => ok(null),
     'import:cancel': async () => ok(null),
     'reports:list': async () => ok(imports.reports()),
-    'reports:open': async ({ id }) => imports.report(id),
+    'reports:open': async ({ id }) => {
+      const report = imports.report(id);
+      return report.ok ? ok(packReport(report.value)) : report;
+    },
+    'library:saving': async () => ok(saving()),
+    'library:save': async () => ok(saving()),
+    'page:left': async () => ok(null),
     'text:save': async () => ok(true),
     'text:copy': async () => ok(null),
     'export:library': async () => exported(library.size),
@@ -121,18 +131,26 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     'restore:perform': async () =>
       options.restore === undefined ? failed('missing-file') : ok(options.restore),
     'restore:cancel': async () => ok(null),
-    'library:list': async () =>
-      ok([...library.values()].map((entry) => rowOf(entry, living(entry.article.id).length))),
+    'library:list': async () => {
+      const rows = [...library.values()].map((one) => rowOf(one, living(one.article.id).length));
+      return ok({
+        ids: [...library.keys()].join(''),
+        counts: countPlaces(rows),
+        first: packRows(rows.slice(0, 40)),
+      });
+    },
     'library:row': async ({ id }) => {
       const entry = library.get(id);
       return entry === undefined ? failed('not-found') : ok(rowOf(entry, living(id).length));
     },
     'library:rows': async ({ ids }) =>
       ok(
-        ids.flatMap((id) => {
-          const entry = library.get(id);
-          return entry === undefined ? [] : [rowOf(entry, living(id).length)];
-        }),
+        packRows(
+          ids.flatMap((id) => {
+            const entry = library.get(id);
+            return entry === undefined ? [] : [rowOf(entry, living(id).length)];
+          }),
+        ),
       ),
     'library:alike': async ({ id }) => ok(fakeAlike(library, options.alike ?? [], id)),
     'library:open': async ({ id }) => {

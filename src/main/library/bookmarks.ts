@@ -4,22 +4,32 @@ import type { Bookmark } from '#shared/marks';
 import { LibraryError } from './failure';
 import type { Stores } from './stores';
 
-function* living(stores: Stores): IterableIterator<Bookmark> {
-  for (const bookmark of stores.bookmarks.values()) if (bookmark.deletedAt === null) yield bookmark;
+/** The living bookmarks of the articles that are wanted; of others none is parsed. */
+function living(stores: Stores, isWanted: (articleId: string) => boolean): Bookmark[] {
+  return [...stores.bookmarks.outlines()].flatMap(({ key, articleId, isLiving }) =>
+    isLiving && isWanted(articleId) ? (stores.bookmarks.get(key) ?? []) : [],
+  );
 }
 
 /** How many living bookmarks each article has; articles without any are left out. */
 export function livingCounts(stores: Stores): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { articleId } of living(stores)) {
-    counts.set(articleId, (counts.get(articleId) ?? 0) + 1);
+  for (const { articleId, isLiving } of stores.bookmarks.outlines()) {
+    if (isLiving) counts.set(articleId, (counts.get(articleId) ?? 0) + 1);
   }
   return counts;
 }
 
+/** How many living bookmarks an article has. */
+export function countOf(stores: Stores, articleId: string): number {
+  return stores.bookmarks.outlinesOf(articleId).filter(({ isLiving }) => isLiving).length;
+}
+
 /** An article's living bookmarks in the order of its text. */
 export function ofArticle(stores: Stores, articleId: string): readonly Bookmark[] {
-  const own = [...living(stores)].filter((bookmark) => bookmark.articleId === articleId);
+  const own = stores.bookmarks
+    .outlinesOf(articleId)
+    .flatMap(({ key, isLiving }) => (isLiving ? (stores.bookmarks.get(key) ?? []) : []));
   return own.sort(
     ({ selector: { position: a } }, { selector: { position: b } }) =>
       a.start - b.start || a.end - b.end,
@@ -28,9 +38,9 @@ export function ofArticle(stores: Stores, articleId: string): readonly Bookmark[
 
 /** All living bookmarks of articles that are not in the trash, newest first. */
 export function ofAll(stores: Stores): readonly Bookmark[] {
-  const shown = [...living(stores)].filter(
-    ({ articleId }) =>
-      stores.records.has(articleId) && (stores.reading.get(articleId)?.trashedAt ?? null) === null,
+  const shown = living(
+    stores,
+    (id) => stores.records.has(id) && (stores.reading.outline(id)?.trashedAt ?? null) === null,
   );
   return shown
     .reverse()
@@ -46,7 +56,7 @@ async function save(stores: Stores, bookmark: Bookmark): Promise<Bookmark> {
 }
 
 const isPurged = (stores: Stores, articleId: string): boolean =>
-  stores.reading.get(articleId)?.purged !== undefined;
+  (stores.reading.outline(articleId)?.purged ?? 'no') !== 'no';
 
 function existing(stores: Stores, id: string): Bookmark {
   const bookmark = stores.bookmarks.get(id);

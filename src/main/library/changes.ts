@@ -36,6 +36,8 @@ export interface ChangeParts extends Followed {
   /** Between retries of what is held; null where nothing is to be held. */
   readonly holds: Pauses | null;
   readonly savedAt: string | null;
+  /** Keeps for the next opening what is known of the stores; done last. */
+  readonly remember: () => Promise<void>;
 }
 
 /** How often others are looked for: their wishes while the lock is held, and what they wrote while it is not. */
@@ -160,8 +162,11 @@ export function createChanges(parts: ChangeParts, renewed: () => void): Changes 
       isClosed = true;
       clearInterval(timer);
       saving.end();
-      // A folder that is gone took its lock along.
-      await queue(async () => lock?.release()).catch(() => undefined);
+      await queue(async () => {
+        if (lock?.isHeld === true) await parts.remember();
+        // A folder that is gone took its lock along.
+        await lock?.release();
+      }).catch(() => undefined);
     },
   };
 }

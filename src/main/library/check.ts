@@ -4,7 +4,7 @@ import { livingCounts } from './bookmarks';
 import { mapBounded } from './concurrency';
 import { readContent } from './contents';
 import { failureOf, LibraryError } from './failure';
-import type { ArticleRecord } from './forms';
+import type { RecordOutline } from './outlines';
 import { purgedIds } from './purging';
 import type { Stores } from './stores';
 
@@ -31,7 +31,7 @@ async function checkStores({
 
 async function checkArticle(
   files: ArticleFiles,
-  { summary: { id }, contentHash }: ArticleRecord,
+  { key: id, contentHash }: RecordOutline,
   named: Named,
 ): Promise<CheckFinding[]> {
   const findings: CheckFinding[] = [];
@@ -56,8 +56,8 @@ async function checkArticle(
 function withoutRecord(stores: Stores): CheckFinding[] {
   const purged = purgedIds(stores);
   const ids = new Set<string>();
-  for (const { articleId } of stores.reading.values()) ids.add(articleId);
-  for (const { articleId } of stores.bookmarks.values()) ids.add(articleId);
+  for (const { key } of stores.reading.outlines()) ids.add(key);
+  for (const { articleId } of stores.bookmarks.outlines()) ids.add(articleId);
   return [...ids]
     .filter((id) => !stores.records.has(id) && !purged.has(id))
     .map((id) => ({ kind: 'missing', what: 'record', id }));
@@ -77,7 +77,7 @@ async function filesOf(files: ArticleFiles, kind: FileKind): Promise<string[]> {
 export async function checkLibrary(stores: Stores, files: ArticleFiles): Promise<CheckReport> {
   // Before the records: what is being added meanwhile has its files there before its record.
   const there = await mapBounded(fileKinds, 1, (kind) => filesOf(files, kind).catch(() => []));
-  const records = [...stores.records.values()];
+  const records = [...stores.records.outlines()];
   const named: Named = { originals: new Set(), contents: new Set(), assets: new Set() };
   const findings = await checkStores(stores);
   const ofArticles = await mapBounded(records, width, (record) =>

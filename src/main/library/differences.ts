@@ -1,5 +1,4 @@
-import type { ReadingRecord } from '#shared/marks';
-import type { ArticleRecord } from './forms';
+import type { ReadingOutline, RecordOutline } from './outlines';
 import type { Stores } from './stores';
 
 /** What other processes did with a library, told once it can be seen in it; an article is in one list only. */
@@ -20,18 +19,21 @@ export interface OthersChanges {
 }
 
 interface State {
-  readonly record: ArticleRecord | undefined;
-  readonly reading: ReadingRecord | undefined;
+  readonly record: RecordOutline | undefined;
+  readonly reading: ReadingOutline | undefined;
 }
 
 /** How some articles stand now, to be told from how they will stand. */
 export function statesOf(stores: Stores, ids: Iterable<string>): ReadonlyMap<string, State> {
   const states = new Map<string, State>();
-  for (const id of ids) {
-    states.set(id, { record: stores.records.get(id), reading: stores.reading.get(id) });
-  }
+  for (const id of ids) states.set(id, stateOf(stores, id));
   return states;
 }
+
+const stateOf = (stores: Stores, id: string): State => ({
+  record: stores.records.outline(id),
+  reading: stores.reading.outline(id),
+});
 
 type Kind = Exclude<keyof OthersChanges, 'settings'>;
 
@@ -54,7 +56,7 @@ export function differences(
     ...{ added: [], trashed: [], restored: [], purged: [], replaced: [], changed: [] },
   };
   for (const [id, state] of before) {
-    const kind = kindOf(state, { record: stores.records.get(id), reading: stores.reading.get(id) });
+    const kind = kindOf(state, stateOf(stores, id));
     if (kind !== null) found[kind].push(id);
   }
   const isNothing = Object.values(found).every((ids) => ids.length === 0);

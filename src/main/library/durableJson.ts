@@ -1,65 +1,24 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Adapter } from 'lowdb';
-import type * as v from 'valibot';
 import { previousOf, replaceFile } from './durableFile';
-import { seal, unseal, type Envelope } from './envelope';
+import { seal } from './envelope';
 import { errnoOf, LibraryError } from './failure';
+import {
+  jsonOf,
+  packed,
+  readGeneration,
+  type Generation,
+  type Sealed,
+  type StoreForm,
+} from './generations';
 import { understand } from './lenient';
-import { migrate, migrations, schemaVersion, type StoreKind } from '#shared/migrations';
-
-/** What a store is called, and what its data must be; its file is `<name>.json`. */
-export interface StoreForm<T> {
-  readonly name: string;
-  readonly kind: StoreKind;
-  readonly schema: v.GenericSchema<unknown, T>;
-}
-
-/** What the envelope of a generation tells of its writing. */
-type Saved = Pick<Envelope, 'savedAt' | 'seq' | 'schema'>;
-
-/** What one generation of a store was found to be. */
-export type Generation<T> =
-  | ({ readonly state: 'good'; readonly data: T } & Saved)
-  | { readonly state: 'damaged'; readonly detail: string }
-  | ({ readonly state: 'newer'; readonly data: unknown } & Saved)
-  | { readonly state: 'missing' };
+import { migrations, schemaVersion } from '#shared/migrations';
 
 /** The same of a generation that somebody else may have written. */
 type Looked<T> =
-  | Pick<Extract<Generation<T>, { state: 'good' }>, 'state' | 'data' | 'seq'>
+  | Pick<Extract<Generation<T>, { state: 'good' }>, 'state' | 'data' | 'seq' | 'sealed'>
   | { readonly state: 'damaged' | 'newer' | 'missing' };
-
-const damaged = (detail: string): Generation<never> => ({ state: 'damaged', detail });
-
-/**
- * Reads a store's file and holds it against its hash, name and schema; changes nothing. A file that
- * cannot be read now (a failing disk, no permission) is not called damaged: that throws `unreadable-file`.
- */
-async function readGeneration<T>(
-  folder: string,
-  file: string,
-  form: StoreForm<T>,
-): Promise<Generation<T>> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(join(folder, file));
-  } catch (error) {
-    const errno = errnoOf(error);
-    if (errno === 'ENOENT' || errno === 'ENOTDIR') return { state: 'missing' };
-    if (errno === 'EISDIR' || errno === 'ELOOP') return damaged(errno);
-    throw new LibraryError('unreadable-file', { file, detail: String(error) });
-  }
-  const envelope = unseal(bytes, form.name);
-  if ('damage' in envelope) return damaged(envelope.damage);
-  const steps = migrations[form.kind];
-  const { schema, savedAt, seq } = envelope;
-  const saved = { savedAt, seq, schema };
-  if (schema > schemaVersion(steps)) return { state: 'newer', data: envelope.data, ...saved };
-  const data = migrate(steps, schema, envelope.data, form.schema);
-  if (data === undefined) return damaged('not of its schema');
-  return { state: 'good', data, ...saved };
-}
 
 /** A generation that is not what it should be. */
 export interface Flaw {
@@ -94,14 +53,15 @@ const unknown = '';
  * lowdb's adapter for one store: a file that is always whole, survives a power cut once a write has
  * resolved, and keeps its previous generation. Reading changes nothing on disk.
  */
-export class DurableJson<T> implements Adapter<T> {
+export class DurableJson<T, Stored = T> implements Adapter<T> {
   #opened = nothing;
+  #sealed: Sealed | null = null;
   #seq = 0;
   #stamp = unknown;
 
   constructor(
     readonly folder: string,
-    readonly form: StoreForm<T>,
+    readonly form: StoreForm<T, Stored>,
     readonly clock: () => Date,
     /** Reads what is understood of a newer generation; for a store that nobody writes. */
     readonly isLenient = false,
@@ -117,12 +77,18 @@ export class DurableJson<T> implements Adapter<T> {
     return this.#opened;
   }
 
+  /** The generation that is on disk for sure; null when none is, or a write has failed. */
+  get sealed(): Sealed | null {
+    return this.#sealed;
+  }
+
   /**
    * The newest good generation's data, or null. Throws `library-newer`, when it is lenient only for
    * what is not understood at all.
    */
   async read(): Promise<T | null> {
     const damagedFiles: string[] = [];
+    this.#sealed = null;
     // Before the reading: what is written meanwhile is then known to be newer.
     this.#stamp = await this.stampNow().catch(() => unknown);
     const files = { current: this.file, previous: previousOf(this.file) };
@@ -134,12 +100,13 @@ export class DurableJson<T> implements Adapter<T> {
         const read = this.isLenient ? understand(this.form.schema, generation.data) : undefined;
         if (read === undefined) throw new LibraryError('library-newer', { file: files[from] });
         this.#opened = { ...found, age: 'newer', leftOut: read.leftOut };
-        return read.data;
+        return packed(this.form, read.data);
       }
       if (generation.state === 'damaged') damagedFiles.push(files[from]);
       if (generation.state === 'good') {
-        this.#seq = generation.seq;
-        const { savedAt, seq, schema } = generation;
+        const { savedAt, seq, schema, sealed } = generation;
+        this.#seq = seq;
+        this.#sealed = from === 'current' ? sealed : null;
         const age = schema < schemaVersion(migrations[this.form.kind]) ? 'older' : 'present';
         this.#opened = { from, savedAt, damagedFiles, seq, schema, age, leftOut: 0 };
         return generation.data;
@@ -151,12 +118,15 @@ export class DurableJson<T> implements Adapter<T> {
 
   /** Makes `data` the current generation, durably; the form's schema is the caller's to keep. */
   async write(data: T): Promise<void> {
+    this.#sealed = null;
     this.#seq += 1;
+    const seq = this.#seq;
     const { name, kind } = this.form;
     const savedAt = this.clock().toISOString();
     const schema = schemaVersion(migrations[kind]);
-    const bytes = seal({ store: name, schema, savedAt, seq: this.#seq, data });
+    const { bytes, sha256 } = seal({ store: name, schema, savedAt, seq }, jsonOf(this.form, data));
     await replaceFile(join(this.folder, this.file), bytes);
+    this.#sealed = { sha256, savedAt, seq };
     this.#stamp = await this.stampNow().catch(() => unknown);
   }
 
@@ -195,11 +165,13 @@ export class DurableJson<T> implements Adapter<T> {
     const found = await readGeneration(this.folder, file, this.form);
     if (found.state !== 'newer' || !this.isLenient) return found;
     const read = understand(this.form.schema, found.data);
-    return read === undefined ? found : { state: 'good', data: read.data, seq: this.#seq };
+    if (read === undefined) return found;
+    return { state: 'good', data: packed(this.form, read.data), seq: this.#seq, sealed: null };
   }
 
   /** From now on this is the generation that the next write follows; without a stamp it is to be read again. */
-  adopt(seq: number, stamp = unknown): void {
+  adopt(seq: number, stamp = unknown, sealed: Sealed | null = null): void {
+    this.#sealed = sealed;
     this.#seq = seq;
     this.#stamp = stamp;
   }

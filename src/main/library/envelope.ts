@@ -23,27 +23,40 @@ export type Envelope = Omit<v.InferOutput<typeof EnvelopeSchema>, 'sha256'>;
 
 const zeros = '0'.repeat(64);
 const hashField = '"sha256":"';
+const dataField = ',"data":';
+const ending = '}\n';
 
-/** The bytes of a store's file. */
-export function seal({ store, schema, savedAt, seq, data }: Envelope): Uint8Array {
-  const text = `${JSON.stringify({ store, schema, savedAt, seq, sha256: zeros, data })}\n`;
-  const bytes = Buffer.from(text);
-  bytes.write(createHash('sha256').update(bytes).digest('hex'), hashPlace(bytes));
-  return bytes;
+/** The bytes of a store's file, and the hash that they bear; `data` is JSON in UTF-8. */
+export function seal(
+  { store, schema, savedAt, seq }: Omit<Envelope, 'data'>,
+  data: Uint8Array,
+): { readonly bytes: Uint8Array; readonly sha256: string } {
+  const head = JSON.stringify({ store, schema, savedAt, seq, sha256: zeros }).slice(0, -1);
+  const bytes = Buffer.concat([Buffer.from(`${head}${dataField}`), data, Buffer.from(ending)]);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  bytes.write(sha256, hashPlace(bytes));
+  return { bytes, sha256 };
 }
 
-/** Reads a store's file back, or says why it is not one, whole and unchanged since it was sealed. */
-export function unseal(bytes: Buffer, store: string): Envelope | { readonly damage: string } {
+/** The hash that a store's file bears; null when its bytes are not those that were sealed under it. */
+export function sealOf(bytes: Buffer): string | null {
   const at = hashPlace(bytes);
-  if (at < 0) return { damage: 'no envelope' };
+  if (at < 0) return null;
   const hash = createHash('sha256')
     .update(bytes.subarray(0, at))
     .update(zeros)
     .update(bytes.subarray(at + zeros.length))
     .digest('hex');
-  if (!bytes.subarray(at, at + zeros.length).equals(Buffer.from(hash))) {
-    return { damage: 'not the bytes that were saved' };
-  }
+  return bytes.subarray(at, at + zeros.length).equals(Buffer.from(hash)) ? hash : null;
+}
+
+/** The data of a file that `seal` made, still as JSON. */
+export function sealedData(bytes: Buffer): Buffer {
+  return bytes.subarray(bytes.indexOf(dataField) + dataField.length, -ending.length);
+}
+
+/** Reads a file back whose seal holds, or says why it is not this store's. */
+export function unseal(bytes: Buffer, store: string): Envelope | { readonly damage: string } {
   const envelope = v.safeParse(EnvelopeSchema, readJson(bytes));
   if (!envelope.success) return { damage: 'not an envelope' };
   if (envelope.output.store !== store) return { damage: `of ${envelope.output.store}` };

@@ -122,8 +122,8 @@ async function readFreshShards(
   };
   return {
     articles: new Set([
-      ...records.changed.map(({ summary }) => summary.id),
-      ...[...reading.changed, ...bookmarks.changed].map(({ articleId }) => articleId),
+      ...[...records.changed, ...reading.changed].map(({ key }) => key),
+      ...bookmarks.changed.map(({ articleId }) => articleId),
     ]),
     damagedFiles: [records, reading, bookmarks].flatMap(({ damagedFiles }) => damagedFiles),
     takes: [records.take, reading.take, bookmarks.take, count],
@@ -136,7 +136,7 @@ function takeIn({ stores }: Followed, { articles, settings, takes }: Read): Othe
   for (const take of takes) take();
   // From its tombstone on there is no article, though its record may still be there.
   const purged = [...articles].filter(
-    (id) => stores.reading.get(id)?.purged !== undefined && stores.records.has(id),
+    (id) => (stores.reading.outline(id)?.purged ?? 'no') !== 'no' && stores.records.has(id),
   );
   if (purged.length > 0) stores.records.forget(new Set(purged));
   return differences(stores, before, settings);

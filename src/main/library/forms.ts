@@ -8,7 +8,7 @@ import {
 } from '#shared/importReport';
 import type { ReadingRecord } from '#shared/marks';
 import { SettingsSchema, type Settings } from '#shared/settings';
-import type { StoreForm } from './durableJson';
+import type { StoreForm } from './generations';
 
 /** One article as the library lists it; `contentHash` names the file that holds it whole. */
 export const ArticleRecordSchema = v.strictObject({
@@ -32,8 +32,6 @@ export const shardSize = 256;
 /** The stores that each shard has one of; they are named after the folders they lie in. */
 export const shardKinds = ['records', 'reading', 'bookmarks'] as const;
 export type ShardKind = (typeof shardKinds)[number];
-
-const shardNumber = (shard: number): string => String(shard).padStart(4, '0');
 
 /** The number of the shard that a file of a shard folder belongs to, or null for any other file. */
 export function shardOfFile(file: string): number | null {
@@ -60,6 +58,9 @@ export const reportsForm: StoreForm<ReportHead[]> = {
   schema: v.array(ReportHeadSchema),
 };
 
+/** Where lies what can be made again from the rest. */
+export const derivedFolder = 'derived';
+
 /** Where the outcomes of each report lie, a file each. */
 export const reportsFolder = 'reports';
 
@@ -68,13 +69,9 @@ export function outcomesForm(id: string): StoreForm<ImportOutcome[]> {
   return { name: `${reportsFolder}/${id}`, kind: 'outcomes', schema: OutcomesSchema };
 }
 
-/** The form of one shard of items of one kind. */
-export function shardForm<Item>(
-  kind: ShardKind,
-  shard: number,
-  item: v.GenericSchema<unknown, Item>,
-): StoreForm<Item[]> {
-  return { name: `${kind}/${shardNumber(shard)}`, kind, schema: v.array(item) };
+/** The name of the store that holds one shard of items of one kind. */
+export function shardName(kind: ShardKind, shard: number): string {
+  return `${kind}/${String(shard).padStart(4, '0')}`;
 }
 
 /** The reading record of an article that nothing has been done with: none is stored for it. */

@@ -1,4 +1,3 @@
-import type { Bookmark, ReadingRecord } from '#shared/marks';
 import type { Shards } from './shards';
 import type { Stores } from './stores';
 
@@ -10,22 +9,25 @@ export interface Held {
   readonly articles: readonly string[];
 }
 
-function heldItems<Item>(shards: Shards<Item>): readonly Item[] {
+/** What is told of the items that memory alone has. */
+function heldOf<Item, Outline extends { readonly key: string }>(
+  shards: Shards<Item, Outline>,
+): readonly Outline[] {
   return shards.stores().flatMap(([, { held }]) => {
     if (held === null) return [];
-    const before = new Set(held.before);
-    return held.now.filter((item) => !before.has(item));
+    const { before, now } = held;
+    return now.changedSince(before).flatMap((index) => now.outlines[index] ?? []);
   });
 }
 
 /** What the stores of a library hold in memory alone. */
 export function heldIn({ reading, bookmarks, settings }: Stores): Held {
-  const items: readonly (ReadingRecord | Bookmark)[] = [
-    ...heldItems(reading),
-    ...heldItems(bookmarks),
+  const articles = [
+    ...heldOf(reading).map(({ key }) => key),
+    ...heldOf(bookmarks).map(({ articleId }) => articleId),
   ];
   return {
-    changes: items.length + (settings.held === null ? 0 : 1),
-    articles: [...new Set(items.map(({ articleId }) => articleId))],
+    changes: articles.length + (settings.held === null ? 0 : 1),
+    articles: [...new Set(articles)],
   };
 }

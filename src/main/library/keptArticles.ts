@@ -1,6 +1,5 @@
 import type { Article } from '#shared/article';
 import type { KeptArticle } from '#shared/imported';
-import type { Bookmark } from '#shared/marks';
 import type { Result } from '#shared/result';
 import type { ArticleFiles, FileKind } from './articleFiles';
 import { readContent } from './contents';
@@ -20,13 +19,11 @@ export async function* keptArticles(
   ids: readonly string[] | null,
 ): AsyncGenerator<Result<KeptArticle>> {
   const wanted = ids === null ? null : new Set(ids);
-  const records = [...stores.records.values()].filter(
-    ({ summary: { id } }) => wanted?.has(id) ?? true,
-  );
-  // Once for all: looked up for each article, many bookmarks would be gone through as often.
-  const bookmarks = bookmarksByArticle(stores);
-  for (const record of records) {
-    const { id, provenance } = record.summary;
+  const keys = [...stores.records.outlines()].map(({ key }) => key);
+  for (const id of keys.filter((key) => wanted?.has(key) ?? true)) {
+    const record = stores.records.get(id);
+    if (record === undefined) continue; // it has been purged meanwhile
+    const { provenance } = record.summary;
     try {
       const article = await articleOf(files, record);
       const { name } = provenance;
@@ -39,7 +36,9 @@ export async function* keptArticles(
           kept: {
             addedAt: record.addedAt,
             reading: readingOf(stores, id),
-            bookmarks: bookmarks.get(id) ?? [],
+            bookmarks: stores.bookmarks
+              .outlinesOf(id)
+              .flatMap(({ key }) => stores.bookmarks.get(key) ?? []),
           },
         },
       };
@@ -47,16 +46,6 @@ export async function* keptArticles(
       yield { ok: false, error: { ...failureOf(error), file: provenance.name } };
     }
   }
-}
-
-function bookmarksByArticle(stores: Stores): ReadonlyMap<string, readonly Bookmark[]> {
-  const byArticle = new Map<string, Bookmark[]>();
-  for (const bookmark of stores.bookmarks.values()) {
-    const own = byArticle.get(bookmark.articleId);
-    if (own === undefined) byArticle.set(bookmark.articleId, [bookmark]);
-    else own.push(bookmark);
-  }
-  return byArticle;
 }
 
 async function articleOf(files: ArticleFiles, record: ArticleRecord): Promise<Article> {

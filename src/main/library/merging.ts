@@ -21,7 +21,7 @@ export interface Merged {
 /** Nothing to write, nothing new. */
 export const unchanged: Merged = {
   ...{ reading: null, bookmarks: [] },
-  changes: { fields: [], bookmarks: { added: 0, changed: 0, removed: 0 } },
+  changes: { fields: [], isTrashed: false, bookmarks: { added: 0, changed: 0, removed: 0 } },
 };
 
 /**
@@ -47,6 +47,7 @@ export function mergeCarried(
     bookmarks: [...written.values()],
     changes: {
       fields: before === null ? [] : differingFields(before, reading),
+      isTrashed: reading.trashedAt !== null,
       bookmarks: countChanges(stores, written.values()),
     },
   };

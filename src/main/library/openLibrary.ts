@@ -1,7 +1,14 @@
 import type { Article } from '#shared/article';
 import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
-import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
+import type {
+  CheckReport,
+  LibraryRow,
+  ListEntry,
+  Notice,
+  OpenedArticle,
+  Restriction,
+} from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import type { ReadingsChanged, ReadingStep } from '#shared/readingSteps';
 import type { Result } from '#shared/result';
@@ -46,7 +53,6 @@ export class OpenLibrary implements Library {
   readonly saving: SavingWatch;
   readonly #parts: Parts;
   readonly #changes: Changes;
-  #rows: readonly LibraryRow[] | null = null;
   /** How often memory may have changed. */
   #renewals = 0;
 
@@ -57,7 +63,6 @@ export class OpenLibrary implements Library {
     this.restriction = parts.restriction;
     const { folder } = this;
     this.#changes = createChanges({ ...parts, folder }, () => {
-      this.#rows = null;
       this.#renewals += 1;
     });
     this.saving = this.#changes.saving;
@@ -65,9 +70,12 @@ export class OpenLibrary implements Library {
     this.backing = createBacking(parts, (make) => this.#change(make));
   }
 
+  entries(): readonly ListEntry[] {
+    return reading.entriesOf(this.#parts.stores);
+  }
+
   rows(): readonly LibraryRow[] {
-    this.#rows ??= reading.rowsOf(this.#parts.stores);
-    return this.#rows;
+    return reading.rowsOf(this.#parts.stores);
   }
 
   row(id: string): LibraryRow | null {
@@ -79,7 +87,7 @@ export class OpenLibrary implements Library {
   }
 
   isTrashed(id: string): boolean {
-    return (this.#parts.stores.reading.get(id)?.trashedAt ?? null) !== null;
+    return (this.#parts.stores.reading.outline(id)?.trashedAt ?? null) !== null;
   }
 
   add(
@@ -122,7 +130,7 @@ export class OpenLibrary implements Library {
   }
 
   articles(ids?: readonly string[]): AsyncIterable<Article> {
-    return wholeArticles.living(this.#parts, ids ?? this.rows().map(({ summary }) => summary.id));
+    return wholeArticles.living(this.#parts, ids ?? this.entries().map(({ id }) => id));
   }
 
   kept(ids?: readonly string[]): AsyncIterable<Result<KeptArticle>> {

@@ -9,16 +9,18 @@ import { discard, isTemporary, moveInto, syncFolder } from './durableFile';
 import type { Opened } from './durableJson';
 import { errnoOf } from './failure';
 import {
+  derivedFolder,
   reportsFolder,
   shardKinds,
   shardOfFile,
   type ArticleRecord,
   type ShardKind,
 } from './forms';
+import { createMemory, readKnownShards } from './knownShards';
 import { forgetPurged, purgedIds } from './purging';
 import type { Holding } from './holding';
 import { recoverRecords } from './recovery';
-import { createStores, type Stores } from './stores';
+import { createStores, knownShardsOf, type Stores } from './stores';
 
 const width = 8;
 
@@ -39,6 +41,8 @@ export interface OpenedStores {
   readonly restriction: Restriction | null;
   /** When any of them was last written; null for a new library. */
   readonly savedAt: string | null;
+  /** Keeps what is known of the shards, so that the next opening need not parse them. */
+  readonly remember: () => Promise<void>;
 }
 
 /** True when a folder holds a library, or what is left of one. */
@@ -64,7 +68,8 @@ export async function openStores(
   repair: boolean,
 ): Promise<OpenedStores> {
   const { folder } = files;
-  const stores = createStores(folder, clock, holding, !repair);
+  const known = await readKnownShards(folder);
+  const stores = createStores(folder, clock, holding, { isLenient: !repair, known });
   const findings = await readStores(stores, folder, await isLibrary(folder));
   const recovered = await recoverLost(stores, files, findings);
   for (const kind of shardKinds) stores[kind].index();
@@ -80,10 +85,16 @@ export async function openStores(
     const kept = repair ? await setAside(folder, damagedFiles, clock()) : damagedFiles;
     notices.push(...noticesOf(finding, kept, recovered));
   }
-  if (repair) await makeWhole(stores);
-  const restriction = repair ? null : restrictionOf(findings);
   const moments = findings.flatMap(({ opened }) => opened.savedAt ?? []);
-  return { stores, notices, restriction, savedAt: moments.sort().at(-1) ?? null };
+  const savedAt = moments.sort().at(-1) ?? null;
+  if (!repair) {
+    const restriction = restrictionOf(findings);
+    return { stores, notices, restriction, savedAt, remember: () => Promise.resolve() };
+  }
+  await makeWhole(stores);
+  const remember = createMemory(folder, known, () => knownShardsOf(stores));
+  await remember();
+  return { stores, notices, restriction: null, savedAt, remember };
 }
 
 const olderOf = (findings: readonly Finding[]): readonly OlderStore[] =>
@@ -167,7 +178,7 @@ async function recoverLost(
   // Where shards were lost, there is room; what the reader did is found wherever it lies.
   const shard = lost[0]?.shard ?? Math.max(1, stores.catalog.data.shards);
   const store = stores.records.store(shard);
-  store.recover([...store.data, ...recovered]);
+  store.recover(store.data.append(recovered));
   if (shard > stores.catalog.data.shards) {
     stores.catalog.recover({ ...stores.catalog.data, shards: shard });
   }
@@ -191,15 +202,13 @@ function noticesOf(
 
 /** Makes the folders that are missing, and removes what dead writers left half written. */
 async function prepareFolders(folder: string): Promise<void> {
-  for (const name of [...shardKinds, ...fileKinds, incomingFolder, reportsFolder]) {
+  const folders = [...shardKinds, incomingFolder, reportsFolder, derivedFolder];
+  for (const name of [...folders, ...fileKinds]) {
     await mkdir(join(folder, name)).catch((error: unknown) => {
       if (errnoOf(error) !== 'EEXIST') throw error;
     });
   }
-  for (const swept of [
-    folder,
-    ...[...shardKinds, incomingFolder, reportsFolder].map((name) => join(folder, name)),
-  ]) {
+  for (const swept of [folder, ...folders.map((name) => join(folder, name))]) {
     for (const name of (await readdir(swept)).filter(isTemporary)) await discard(join(swept, name));
   }
   await syncFolder(folder);

@@ -1,6 +1,6 @@
 import { changed } from '#shared/changes';
 import type { Bookmark, Purged } from '#shared/marks';
-import { fileKinds, type ArticleFiles } from './articleFiles';
+import type { ArticleFiles } from './articleFiles';
 import { mapBounded } from './concurrency';
 import { readContent } from './contents';
 import { untouched, type ArticleRecord } from './forms';
@@ -13,9 +13,7 @@ const noFiles: Purged['files'] = { originals: [], contents: [], assets: [] };
 /** The articles of which nothing but a tombstone is left, or is to be left. */
 export function purgedIds(stores: Stores): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const { articleId, purged } of stores.reading.values()) {
-    if (purged !== undefined) ids.add(articleId);
-  }
+  for (const { key, purged } of stores.reading.outlines()) if (purged !== 'no') ids.add(key);
   return ids;
 }
 
@@ -31,11 +29,10 @@ export function forgetPurged(stores: Stores): void {
 export type Uses = Map<string, readonly string[] | null>;
 
 const leftovers = (stores: Stores): (Purged & { articleId: string })[] =>
-  [...stores.reading.values()].flatMap(({ articleId, purged }) =>
-    purged !== undefined && fileKinds.some((kind) => purged.files[kind].length > 0)
-      ? [{ articleId, ...purged }]
-      : [],
-  );
+  [...stores.reading.outlines()].flatMap(({ key, purged: state }) => {
+    const purged = state === 'but-for-files' ? stores.reading.get(key)?.purged : undefined;
+    return purged === undefined ? [] : [{ articleId: key, ...purged }];
+  });
 
 /** Those of some articles that may be purged: they lie in the trash. */
 function trashed(stores: Stores, ids: readonly string[]): ArticleRecord[] {
@@ -67,8 +64,8 @@ export async function lookUpUses(
     ({ assets }) => assets.length > 0,
   );
   if (!hasPictures) return;
-  const unseen = [...stores.records.values()].filter(
-    ({ summary, contentHash }) => !going.has(summary.id) && !uses.has(contentHash),
+  const unseen = [...stores.records.outlines()].filter(
+    ({ key, contentHash }) => !going.has(key) && !uses.has(contentHash),
   );
   await mapBounded(unseen, width, async ({ contentHash }) => {
     const article = await readContent(files, contentHash).catch(() => null);
@@ -79,7 +76,7 @@ export async function lookUpUses(
 /** The pictures of the articles that are there now; null when any picture may be one. */
 function picturesIn(stores: Stores, uses: Uses): ReadonlySet<string> | null {
   const pictures = new Set<string>();
-  for (const { contentHash } of stores.records.values()) {
+  for (const { contentHash } of stores.records.outlines()) {
     const own = uses.get(contentHash);
     if (own === null) return null;
     for (const hash of own ?? []) pictures.add(hash);
@@ -99,7 +96,7 @@ async function blankBookmarks(
   now: string,
 ): Promise<void> {
   for (const [shard, store] of stores.bookmarks.stores()) {
-    const own = store.data.filter(({ articleId }) => going.has(articleId));
+    const own = [...store.data.filter(({ articleId }) => going.has(articleId))];
     if (own.length > 0) {
       await stores.bookmarks.put(
         shard,
@@ -120,7 +117,7 @@ async function removeFiles(
   if (left.length === 0) return;
   await lookUpUses(stores, files, [], uses);
   const pictures = picturesIn(stores, uses);
-  const contents = new Set([...stores.records.values()].map(({ contentHash }) => contentHash));
+  const contents = new Set([...stores.records.outlines()].map(({ contentHash }) => contentHash));
   const isUsed = {
     originals: (id: string): boolean => stores.records.has(id),
     contents: (hash: string): boolean => contents.has(hash),

@@ -1,10 +1,19 @@
 import { changed } from '#shared/changes';
-import type { LibraryRow } from '#shared/library';
+import type { LibraryRow, ListEntry } from '#shared/library';
 import type { ReadingChange, ReadingRecord } from '#shared/marks';
-import { livingCounts, ofArticle } from './bookmarks';
+import { countOf, livingCounts } from './bookmarks';
 import { LibraryError } from './failure';
 import { untouched } from './forms';
 import type { Stores } from './stores';
+
+/** Of an article that nothing has been done with, no reading record is stored. */
+const untold: ListEntry['reading'] = {
+  status: 'unread',
+  starred: false,
+  archived: false,
+  trashedAt: null,
+  tags: [],
+};
 
 /** What the reader did with an article; throws `not-found` for one that the library does not have. */
 export function readingOf(stores: Stores, id: string): ReadingRecord {
@@ -20,12 +29,23 @@ export function rowOf(stores: Stores, id: string): LibraryRow | null {
   return {
     summary: record.summary,
     reading: readingOf(stores, id),
-    bookmarkCount: ofArticle(stores, id).length,
+    bookmarkCount: countOf(stores, id),
     addedAt: record.addedAt,
   };
 }
 
-/** All articles as rows, newest added first; of those added at one time, the last first. */
+/** All articles as a list is ordered and counted by, in the order of `rowsOf`. */
+export function entriesOf(stores: Stores): readonly ListEntry[] {
+  const counts = livingCounts(stores);
+  const entries = [...stores.records.outlines()].map(({ key: id, addedAt, published }) => ({
+    ...{ id, addedAt, published },
+    reading: stores.reading.outline(id) ?? untold,
+    bookmarkCount: counts.get(id) ?? 0,
+  }));
+  return newestFirst(entries);
+}
+
+/** All articles as rows, newest added first. */
 export function rowsOf(stores: Stores): readonly LibraryRow[] {
   const counts = livingCounts(stores);
   const rows = [...stores.records.values()].map((record) => ({
@@ -34,7 +54,12 @@ export function rowsOf(stores: Stores): readonly LibraryRow[] {
     bookmarkCount: counts.get(record.summary.id) ?? 0,
     addedAt: record.addedAt,
   }));
-  return rows
+  return newestFirst(rows);
+}
+
+/** Newest added first; of those added at one time, the last first. */
+function newestFirst<T extends { readonly addedAt: string }>(came: T[]): T[] {
+  return came
     .reverse()
     .sort((a, b) => (a.addedAt > b.addedAt ? -1 : a.addedAt < b.addedAt ? 1 : 0));
 }

@@ -1,4 +1,4 @@
-import type { Bookmark, ReadingRecord } from '#shared/marks';
+import type { PackedItems } from './packedItems';
 
 /** Lays what memory changed of a store's data (`now`, once `before`) onto what the disk has come to hold. */
 export type Rebase<T> = (before: T, now: T, disk: T) => T;
@@ -15,43 +15,20 @@ export function rebaseFields<T extends object>(before: T, now: T, disk: T): T {
 }
 
 /** A list's items by their keys: those that memory changed are added, or merged with the disk's. */
-export function rebaseItems<Item>(
-  keyOf: (item: Item) => string,
+export function rebaseItems<Item, Outline extends { readonly key: string }>(
   merge: (held: Item, disk: Item) => Item,
-): Rebase<Item[]> {
+): Rebase<PackedItems<Item, Outline>> {
   return (before, now, disk) => {
-    // What memory did not change is the very same item still.
-    const untouched = new Set(before);
-    const held = new Map(
-      now.filter((item) => !untouched.has(item)).map((item) => [keyOf(item), item]),
-    );
-    const merged = disk.map((item) => {
-      const own = held.get(keyOf(item));
-      held.delete(keyOf(item));
-      return own === undefined ? item : merge(own, item);
-    });
-    return [...merged, ...held.values()];
-  };
-}
-
-type Stamped = Pick<ReadingRecord | Bookmark, 'updatedAt'> & {
-  readonly changedAt: Readonly<Record<string, string>>;
-};
-
-/**
- * A record that memory holds, with what another process has written of it meanwhile: of each field the state
- * that was changed last. Of an article that was deleted for good, nothing comes back.
- */
-export function mergeHeld<T extends Stamped>(held: T, disk: T): T {
-  if ('purged' in disk) return disk;
-  const later = Object.entries(held.changedAt).filter(
-    ([field, at]) => at >= (disk.changedAt[field] ?? ''),
-  );
-  const values = later.map(([field]) => [field, held[field as keyof T]] as const);
-  return {
-    ...disk,
-    ...Object.fromEntries(values),
-    changedAt: { ...disk.changedAt, ...Object.fromEntries(later) },
-    updatedAt: held.updatedAt > disk.updatedAt ? held.updatedAt : disk.updatedAt,
+    const places = new Map(disk.outlines.map(({ key }, index) => [key, index]));
+    const changes = new Map<number, Item>();
+    let { length } = disk;
+    for (const index of now.changedSince(before)) {
+      const held = now.at(index);
+      const place = places.get(now.outlines[index]?.key ?? '');
+      if (held === undefined) continue;
+      const own = place === undefined ? undefined : disk.at(place);
+      changes.set(place ?? length++, own === undefined ? held : merge(held, own));
+    }
+    return disk.with(changes);
   };
 }

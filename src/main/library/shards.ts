@@ -2,11 +2,18 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as v from 'valibot';
 import { mapBounded } from './concurrency';
 import { LibraryError } from './failure';
+import type { PackedItems } from './packedItems';
 import type { Fresh, Store } from './store';
 
 interface Place {
   readonly shard: number;
   readonly index: number;
+}
+
+/** What every outline tells; with `articleId`, items can be found by the article that they belong to. */
+interface Keyed {
+  readonly key: string;
+  readonly articleId?: string;
 }
 
 const noKeys: ReadonlySet<string> = new Set();
@@ -15,45 +22,53 @@ const noKeys: ReadonlySet<string> = new Set();
 const width = 4;
 
 /** Items that other processes have written. */
-export interface FreshItems<Item> {
-  /** Those that are new, changed or gone: as they are now, or were. */
-  readonly changed: readonly Item[];
+export interface FreshItems<Outline> {
+  /** What is told of those that are new, changed or gone: as they are now, or were. */
+  readonly changed: readonly Outline[];
   readonly damagedFiles: readonly string[];
   /** Memory shows them from then on. */
   readonly take: () => void;
 }
 
+/** What a shard's store holds. */
+export type ShardStore<Item, Outline extends { readonly key: string }> = Store<
+  PackedItems<Item, Outline>
+>;
+
 /**
  * Items of one kind, spread over numbered stores, so that changing one costs the same however many
- * there are. Found by key; in the order of shards, and in a shard in the order they were put.
+ * there are. Found by key; in the order of shards, and in a shard in the order they were put. Items are
+ * parsed when they are asked for; what their outlines tell is there at once.
  */
-export class Shards<Item> {
-  readonly #stores = new Map<number, Store<Item[]>>();
+export class Shards<Item, Outline extends Keyed> {
+  readonly #stores = new Map<number, ShardStore<Item, Outline>>();
   readonly #places = new Map<string, Place>();
+  /** Keys that some article has, or had. */
+  readonly #byArticle = new Map<string, Set<string>>();
 
   constructor(
     private readonly schema: v.GenericSchema<unknown, Item>,
     private readonly keyOf: (item: Item) => string,
-    private readonly createStore: (shard: number) => Store<Item[]>,
+    private readonly createStore: (shard: number) => ShardStore<Item, Outline>,
   ) {}
 
   /** A shard's store; made in memory, with nothing in it, when it is not there yet. */
-  store(shard: number): Store<Item[]> {
+  store(shard: number): ShardStore<Item, Outline> {
     const store = this.#stores.get(shard) ?? this.createStore(shard);
     this.#stores.set(shard, store);
     return store;
   }
 
   /** All stores in the order of their numbers. */
-  stores(): readonly (readonly [shard: number, store: Store<Item[]>])[] {
+  stores(): readonly (readonly [shard: number, store: ShardStore<Item, Outline>])[] {
     return [...this.#stores].sort(([a], [b]) => a - b);
   }
 
-  /** Finds the items of all stores; once, after they have been opened. */
+  /** Finds the items of all stores, once they have been opened, or opened again. */
   index(): void {
-    for (const [shard, store] of this.stores()) {
-      store.data.forEach((item, index) => this.#places.set(this.keyOf(item), { shard, index }));
-    }
+    this.#places.clear();
+    this.#byArticle.clear();
+    for (const [shard] of this.stores()) this.#indexShard(shard);
   }
 
   get size(): number {
@@ -66,7 +81,18 @@ export class Shards<Item> {
 
   get(key: string): Item | undefined {
     const place = this.#places.get(key);
-    return place && this.#stores.get(place.shard)?.data[place.index];
+    return place && this.#stores.get(place.shard)?.data.at(place.index);
+  }
+
+  /** What is told of the item of this key. */
+  outline(key: string): Outline | undefined {
+    const place = this.#places.get(key);
+    return place && this.#stores.get(place.shard)?.data.outlines[place.index];
+  }
+
+  /** What is told of the items that belong to an article. */
+  outlinesOf(articleId: string): readonly Outline[] {
+    return [...(this.#byArticle.get(articleId) ?? [])].flatMap((key) => this.outline(key) ?? []);
   }
 
   /** The number of the shard that holds a key. */
@@ -74,34 +100,41 @@ export class Shards<Item> {
     return this.#places.get(key)?.shard;
   }
 
+  /** All items, parsed shard by shard: for what reads the whole library, and nobody waits for. */
   *values(): IterableIterator<Item> {
     for (const [, store] of this.stores()) yield* store.data;
+  }
+
+  /** What is told of each item. */
+  *outlines(): IterableIterator<Outline> {
+    for (const [, store] of this.stores()) yield* store.data.outlines;
   }
 
   /** Adds items to a shard or replaces them there, in one write, as durable as `Store.save` makes it; memory follows. */
   async put(shard: number, items: readonly Item[]): Promise<void> {
     const store = this.store(shard);
-    const next = [...store.data];
+    const changes = new Map<number, Item>();
     const places = new Map<string, Place>();
+    let length = store.data.length;
     for (const item of items) {
       const checked = v.safeParse(this.schema, item);
       // What is written against the schema could never be opened again.
       if (!checked.success) throw new LibraryError('bad-request', { detail: issuesOf(checked) });
       const key = this.keyOf(item);
       const place = places.get(key) ?? this.#places.get(key);
-      const index = place?.shard === shard ? place.index : next.length;
-      next[index] = item;
+      const index = place?.shard === shard ? place.index : length++;
+      changes.set(index, item);
       places.set(key, { shard, index });
     }
-    await store.save(next);
-    for (const [key, place] of places) this.#places.set(key, place);
+    await store.save(store.data.with(changes));
+    for (const { index } of places.values()) this.#find(shard, index);
   }
 
   /** Takes items out of the shards that hold them, a durable write for each; memory follows the disk. */
   async remove(keys: ReadonlySet<string>): Promise<void> {
     for (const [shard, store] of this.stores()) {
-      const kept = store.data.filter((item) => !keys.has(this.keyOf(item)));
-      if (kept.length === store.data.length) continue;
+      const kept = store.data.filter(({ key }) => !keys.has(key));
+      if (kept === store.data) continue;
       await store.save(kept);
       this.#reindex(shard, keys);
     }
@@ -111,15 +144,15 @@ export class Shards<Item> {
    * What other processes have written in the shards up to a number, read but not taken yet. For
    * `isWriter` see `Store.fresh`.
    */
-  async fresh(count: number, isWriter: boolean): Promise<FreshItems<Item>> {
+  async fresh(count: number, isWriter: boolean): Promise<FreshItems<Outline>> {
     const shards = Array.from({ length: count }, (_, index) => index + 1);
-    const changed: Item[] = [];
+    const changed: Outline[] = [];
     const found = await mapBounded(shards, width, async (shard) => {
       const store = this.store(shard);
       const fresh = await store.fresh(isWriter);
       if (fresh === null) return [];
       await nextTurn(); // comparing many shards in one go would hold up the window
-      changed.push(...this.#differing(store.data, fresh.data));
+      changed.push(...differing(store.data, fresh.data));
       return [{ shard, fresh }];
     });
     const all = found.flat();
@@ -130,23 +163,12 @@ export class Shards<Item> {
     };
   }
 
-  /** The items of two states of a shard that are not the same in both. */
-  #differing(before: readonly Item[], after: readonly Item[]): Item[] {
-    const known = new Map(before.map((item) => [this.keyOf(item), item]));
-    const differing: Item[] = [];
-    for (const item of after) {
-      const old = known.get(this.keyOf(item));
-      known.delete(this.keyOf(item));
-      if (old === undefined || JSON.stringify(old) !== JSON.stringify(item)) differing.push(item);
-    }
-    return [...differing, ...known.values()];
-  }
-
-  #renew(all: readonly { readonly shard: number; readonly fresh: Fresh<Item[]> }[]): void {
+  #renew(
+    all: readonly { readonly shard: number; readonly fresh: Fresh<PackedItems<Item, Outline>> }[],
+  ): void {
     // All places first: an item may have gone from one of these shards to another.
     for (const { shard } of all) {
-      for (const item of this.store(shard).data) {
-        const key = this.keyOf(item);
+      for (const { key } of this.store(shard).data.outlines) {
         if (this.shardOf(key) === shard) this.#places.delete(key);
       }
     }
@@ -159,8 +181,8 @@ export class Shards<Item> {
   /** Forgets items in memory alone: the disk follows when its writer makes the stores whole. */
   forget(keys: ReadonlySet<string>): void {
     for (const [shard, store] of this.stores()) {
-      const kept = store.data.filter((item) => !keys.has(this.keyOf(item)));
-      if (kept.length === store.data.length) continue;
+      const kept = store.data.filter(({ key }) => !keys.has(key));
+      if (kept === store.data) continue;
       store.leaveOut(kept);
       this.#reindex(shard, keys);
     }
@@ -168,10 +190,33 @@ export class Shards<Item> {
 
   #reindex(shard: number, gone: ReadonlySet<string>): void {
     for (const key of gone) if (this.shardOf(key) === shard) this.#places.delete(key);
-    this.store(shard).data.forEach((item, index) => {
-      this.#places.set(this.keyOf(item), { shard, index });
-    });
+    this.#indexShard(shard);
   }
+
+  #indexShard(shard: number): void {
+    for (let index = 0; index < this.store(shard).data.length; index += 1) this.#find(shard, index);
+  }
+
+  #find(shard: number, index: number): void {
+    const outline = this.store(shard).data.outlines[index];
+    if (outline === undefined) return;
+    const { key, articleId } = outline;
+    this.#places.set(key, { shard, index });
+    if (articleId === undefined) return;
+    const own = this.#byArticle.get(articleId);
+    if (own === undefined) this.#byArticle.set(articleId, new Set([key]));
+    else own.add(key);
+  }
+}
+
+/** What is told of the items of two states of a shard that are not the same in both. */
+function differing<Item, Outline extends { readonly key: string }>(
+  before: PackedItems<Item, Outline>,
+  after: PackedItems<Item, Outline>,
+): Outline[] {
+  const found = after.changedSince(before).flatMap((index) => after.outlines[index] ?? []);
+  const there = new Set(after.outlines.map(({ key }) => key));
+  return [...found, ...before.outlines.filter(({ key }) => !there.has(key))];
 }
 
 function issuesOf(checked: { readonly issues: readonly v.BaseIssue<unknown>[] }): string {

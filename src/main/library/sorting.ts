@@ -130,7 +130,9 @@ function tellNew(stores: Stores, prepared: Prepared, { now, bringBack }: Taking)
   if (purgedAt !== null && !bringBack) {
     return { answer: { ...none, id, outcome: 'purged', purgedAt } };
   }
-  const { changes } = carried === null ? unchanged : mergeCarried(stores, carried, null, now);
+  const merged = carried === null ? unchanged : mergeCarried(stores, carried, null, now);
+  // What was deleted for good does not come back into the trash, to go again by itself.
+  const changes = purgedAt === null ? merged.changes : { ...merged.changes, isTrashed: false };
   return { answer: { ...none, id, outcome: 'added', changes, purgedAt }, fresh: prepared };
 }
 

@@ -1,5 +1,6 @@
 import { Low } from 'lowdb';
 import type { DurableJson, Flaw, Opened } from './durableJson';
+import type { Sealed } from './generations';
 import { LibraryError } from './failure';
 import type { Holding } from './holding';
 import type { Rebase } from './rebasing';
@@ -13,6 +14,16 @@ export interface Fresh<T> {
   readonly take: () => void;
 }
 
+/** A store's file, in whatever form its data is stored there. */
+type StoreFile<T> = Omit<DurableJson<T>, 'folder' | 'form' | 'clock' | 'isLenient'>;
+
+/** What a store was found to hold on disk. */
+interface Found<T> {
+  readonly data: T;
+  readonly seq: number;
+  readonly sealed: Sealed | null;
+}
+
 /**
  * One lowdb store. Its memory follows its disk, but for what is held while the disk takes nothing: `Low` is
  * kept inside, because its own `update` changes memory before a write that may fail, and its `read` takes a
@@ -20,7 +31,7 @@ export interface Fresh<T> {
  */
 export class Store<T> {
   readonly #low: Low<T>;
-  readonly #adapter: DurableJson<T>;
+  readonly #adapter: StoreFile<T>;
   readonly #holding: Holding;
   readonly #rebase: Rebase<T>;
   #isOnDisk = false;
@@ -29,7 +40,7 @@ export class Store<T> {
   /** The stamp of a current file that could not be taken in. */
   #unclear: string | null = null;
 
-  constructor(adapter: DurableJson<T>, empty: T, holding: Holding, rebase: Rebase<T>) {
+  constructor(adapter: StoreFile<T>, empty: T, holding: Holding, rebase: Rebase<T>) {
     this.#adapter = adapter;
     this.#holding = holding;
     this.#rebase = rebase;
@@ -48,6 +59,11 @@ export class Store<T> {
   /** True when the current generation on disk is the data. */
   get isOnDisk(): boolean {
     return this.#isOnDisk;
+  }
+
+  /** The generation on disk, when it is for sure that it holds the data. */
+  get sealed(): Sealed | null {
+    return this.#isOnDisk ? this.#adapter.sealed : null;
   }
 
   /** When the data was saved; null when it never was. */
@@ -121,17 +137,17 @@ export class Store<T> {
     if (!isWriter) return null;
     const previous = await adapter.look('previous');
     const isLater = previous.state === 'good' && previous.seq > adapter.seq;
-    const kept = isLater ? previous : { data: this.data, seq: adapter.seq };
+    const kept = isLater ? previous : { data: this.data, seq: adapter.seq, sealed: null };
     const damagedFiles = current.state === 'damaged' ? [this.file] : [];
     return { ...this.#freshOf(kept, stamp, false), damagedFiles };
   }
 
-  #freshOf(from: { data: T; seq: number }, stamp: string, isOnDisk: boolean): Fresh<T> {
+  #freshOf(from: Found<T>, stamp: string, isOnDisk: boolean): Fresh<T> {
     return {
       data: from.data,
       damagedFiles: [],
       take: () => {
-        this.#adapter.adopt(from.seq, stamp);
+        this.#adapter.adopt(from.seq, stamp, isOnDisk ? from.sealed : null);
         this.#unclear = null;
         const { held } = this;
         this.#low.data = held === null ? from.data : this.#rebase(held.before, held.now, from.data);

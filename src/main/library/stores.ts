@@ -1,26 +1,39 @@
 import { randomUUID } from 'node:crypto';
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import {
   BookmarkSchema,
   ReadingRecordSchema,
   type Bookmark,
   type ReadingRecord,
 } from '#shared/marks';
+import { mergeBookmark, mergeReading } from '#shared/merging';
 import type { ReportHead } from '#shared/importReport';
 import { defaultSettings, type Settings } from '#shared/settings';
-import { DurableJson, type StoreForm } from './durableJson';
+import { DurableJson } from './durableJson';
+import type { StoreForm } from './generations';
 import {
   ArticleRecordSchema,
   catalogForm,
   reportsForm,
   settingsForm,
-  shardForm,
+  shardKinds,
+  shardName,
   type ArticleRecord,
   type Catalog,
   type ShardKind,
 } from './forms';
 import type { Holding } from './holding';
-import { asItIs, mergeHeld, rebaseFields, rebaseItems, type Rebase } from './rebasing';
+import type { KnownShard, KnownShards } from './knownShards';
+import {
+  outlineOfBookmark,
+  outlineOfReading,
+  outlineOfRecord,
+  type BookmarkOutline,
+  type ReadingOutline,
+  type RecordOutline,
+} from './outlines';
+import { PackedItems, type OutlineOf } from './packedItems';
+import { asItIs, rebaseFields, rebaseItems, type Rebase } from './rebasing';
 import { Shards } from './shards';
 import { Store } from './store';
 
@@ -29,44 +42,100 @@ export interface Stores {
   readonly catalog: Store<Catalog>;
   readonly settings: Store<Settings>;
   readonly reports: Store<ReportHead[]>;
-  readonly records: Shards<ArticleRecord>;
-  readonly reading: Shards<ReadingRecord>;
-  readonly bookmarks: Shards<Bookmark>;
+  readonly records: Shards<ArticleRecord, RecordOutline>;
+  readonly reading: Shards<ReadingRecord, ReadingOutline>;
+  readonly bookmarks: Shards<Bookmark, BookmarkOutline>;
 }
 
 /**
+/**
  * Makes the stores of a library in memory, empty; nothing is read yet. Lenient ones read what they
- * understand of a newer version, and are not to be written.
+ * understand of a newer version, and are not to be written; of shards that are known from an earlier
+ * opening, only the hash is checked.
  */
 export function createStores(
   folder: string,
   clock: () => Date,
   holding: Holding,
-  isLenient: boolean,
+  { isLenient, known }: { readonly isLenient: boolean; readonly known: KnownShards },
 ): Stores {
-  const store = <T>(form: StoreForm<T>, empty: T, rebase: Rebase<T> = asItIs): Store<T> =>
-    new Store(new DurableJson(folder, form, clock, isLenient), empty, holding, rebase);
-  const shards = <Item>(
+  const store = <T, Stored>(
+    form: StoreForm<T, Stored>,
+    empty: T,
+    rebase: Rebase<T> = asItIs,
+  ): Store<T> => new Store(new DurableJson(folder, form, clock, isLenient), empty, holding, rebase);
+  const shards = <Item, Outline extends { readonly key: string }>(
     kind: ShardKind,
     schema: v.GenericSchema<unknown, Item>,
-    keyOf: (item: Item) => string,
-    rebase?: Rebase<Item[]>,
-  ): Shards<Item> =>
-    new Shards(schema, keyOf, (shard) => store(shardForm(kind, shard, schema), [], rebase));
-  const readingKey = (record: ReadingRecord): string => record.articleId;
-  const bookmarkKey = (bookmark: Bookmark): string => bookmark.id;
+    outlineOf: OutlineOf<Item, Outline>,
+    rebase?: Rebase<PackedItems<Item, Outline>>,
+  ): Shards<Item, Outline> =>
+    new Shards(
+      schema,
+      (item) => outlineOf(item).key,
+      (shard) => {
+        const name = shardName(kind, shard);
+        const form = packedForm(kind, name, schema, outlineOf, known.get(name));
+        return store(form, PackedItems.of<Item, Outline>([], outlineOf), rebase);
+      },
+    );
+  const now = (): string => clock().toISOString();
   const emptyCatalog = { id: randomUUID(), createdAt: clock().toISOString(), shards: 0 };
   return {
-    catalog: store<Catalog>(catalogForm, emptyCatalog),
-    settings: store<Settings>(settingsForm, defaultSettings, rebaseFields),
-    reports: store<ReportHead[]>(reportsForm, []),
-    records: shards('records', ArticleRecordSchema, (record) => record.summary.id),
-    reading: shards('reading', ReadingRecordSchema, readingKey, rebaseItems(readingKey, mergeHeld)),
+    catalog: store(catalogForm, emptyCatalog),
+    settings: store(settingsForm, defaultSettings, rebaseFields),
+    reports: store(reportsForm, []),
+    records: shards('records', ArticleRecordSchema, outlineOfRecord),
+    reading: shards(
+      'reading',
+      ReadingRecordSchema,
+      outlineOfReading,
+      rebaseItems((held, disk) =>
+        // Of an article that was deleted for good, nothing comes back.
+        disk.purged === undefined ? mergeReading(held, disk, now()) : disk,
+      ),
+    ),
     bookmarks: shards(
       'bookmarks',
       BookmarkSchema,
-      bookmarkKey,
-      rebaseItems(bookmarkKey, mergeHeld),
+      outlineOfBookmark,
+      rebaseItems((held, disk) => mergeBookmark(held, disk, now())),
     ),
   };
+}
+
+/** The form of one shard of items of one kind. */
+function packedForm<Item, Outline extends { readonly key: string }>(
+  kind: ShardKind,
+  name: string,
+  item: v.GenericSchema<unknown, Item>,
+  outlineOf: OutlineOf<Item, Outline>,
+  known: KnownShard | undefined,
+): StoreForm<PackedItems<Item, Outline>, Item[]> {
+  return {
+    ...{ kind, name, schema: v.array(item) },
+    packing: {
+      pack: (items) => PackedItems.of(items, outlineOf),
+      toJson: ({ json }) => json,
+      recall(sha256, json) {
+        if (known?.sha256 !== sha256) return null;
+        const { savedAt, seq, ends } = known;
+        // What was kept under a hash was told by this very function.
+        const outlines = known.outlines as readonly Outline[];
+        return { data: new PackedItems({ json, ends, outlines }, outlineOf), savedAt, seq };
+      },
+    },
+  };
+}
+
+/** What is known of all shards that are on disk, for the next opening. */
+export function knownShardsOf(stores: Stores): Map<string, KnownShard> {
+  const known = new Map<string, KnownShard>();
+  for (const kind of shardKinds) {
+    for (const [shard, { sealed, data }] of stores[kind].stores()) {
+      const { ends, outlines } = data;
+      if (sealed?.sha256) known.set(shardName(kind, shard), { ...sealed, ends, outlines });
+    }
+  }
+  return known;
 }

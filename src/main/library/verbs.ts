@@ -7,7 +7,14 @@ import type { Mending } from './mending';
 import type { Rereading } from './replacing';
 import type { Added } from './sorting';
 import type { SavingWatch } from './saving';
-import type { CheckReport, LibraryRow, Notice, OpenedArticle, Restriction } from '#shared/library';
+import type {
+  CheckReport,
+  LibraryRow,
+  ListEntry,
+  Notice,
+  OpenedArticle,
+  Restriction,
+} from '#shared/library';
 import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import type { ReadingsChanged, ReadingStep } from '#shared/readingSteps';
 import type { Result } from '#shared/result';
@@ -31,7 +38,9 @@ export interface Library {
   readonly notices: readonly Notice[];
   /** Why it can only be read: every change fails with this code. Null when it can be changed. */
   readonly restriction: Restriction | null;
-  /** All articles, those in the trash too (`reading.trashedAt` tells), newest added first. */
+  /** All articles, those in the trash too, newest added first: for a list of any length. */
+  entries(): readonly ListEntry[];
+  /** All articles whole, newest added first; read anew at each call, so that a list of thousands takes its time. */
   rows(): readonly LibraryRow[];
   /** One of these rows, or null when there is none of this id. */
   row(id: string): LibraryRow | null;

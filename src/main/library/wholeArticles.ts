@@ -16,7 +16,8 @@ interface Parts {
   readonly stores: Stores;
 }
 
-const readAhead = 8;
+/** Few: what the reader does meanwhile waits for those that are being parsed. */
+const readAhead = 2;
 
 async function read({ stores, files }: Parts, id: string): Promise<Article> {
   const record = stores.records.get(id);
@@ -70,7 +71,7 @@ export async function besideOf(parts: Parts, id: string): Promise<readonly Besid
 export async function* living(parts: Parts, ids: readonly string[]): AsyncGenerator<Article> {
   const { stores } = parts;
   const wanted = ids.filter(
-    (id) => stores.records.has(id) && readingOf(stores, id).trashedAt === null,
+    (id) => stores.records.has(id) && (stores.reading.outline(id)?.trashedAt ?? null) === null,
   );
   const readOne = (id: string): Promise<Article | null> => read(parts, id).catch(() => null);
   const ahead = wanted.slice(0, readAhead).map(readOne);

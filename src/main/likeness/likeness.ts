@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createBands } from './bands';
 import { likenessOf, type Sketch } from './sketch';
 import { appendSketches, prepareSketches, readSketches, type Sketched } from './sketchFile';
@@ -13,6 +14,8 @@ export interface Alike {
 
 /** Which articles resemble each other, told by their texts alone. */
 export interface Likeness {
+  /** Resolves when it knows all articles; what the others below answer before is not to be relied on. */
+  opened(): Promise<void>;
   has(id: string): boolean;
   /** Takes articles in; one that is there already is replaced. Kept on disk when there is leisure. */
   add(articles: readonly Sketched[]): void;
@@ -27,6 +30,8 @@ export interface Likeness {
  * `npm run bench:quality -- duplicates`; see docs/BENCHMARKS.md.
  */
 const threshold = 0.35;
+/** So many are taken in before the program does something else: they may be a hundred thousand. */
+const atOnce = 1000;
 /** In the place of the name of a sketch that another has replaced. */
 const gone = '';
 /** More than so many would be a series, not copies. */
@@ -64,7 +69,10 @@ export async function openLikeness(
   // Of an article that was read again, the last sketch.
   const last = new Map(read.map((sketched) => [sketched.id, sketched]));
   const kept = [...last.values()].filter(({ id }) => ids.has(id));
-  kept.forEach(remember);
+  for (const [at, sketched] of kept.entries()) {
+    if (at % atOnce === 0) await nextTurn();
+    remember(sketched);
+  }
   /** Writes one after the other; the first that fails ends it, for the next opening to mend. */
   let writing = path === null ? Promise.resolve(false) : attempt(prepareSketches(path, kept));
 
@@ -77,6 +85,7 @@ export async function openLikeness(
       .slice(0, most);
 
   return {
+    opened: () => Promise.resolve(),
     has: (id) => numbers.has(id),
     add(articles) {
       const fresh = articles.filter(remember);

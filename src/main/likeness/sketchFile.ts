@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sketchLength, type Sketch } from './sketch';
@@ -14,6 +15,8 @@ export interface Sketched {
  */
 const header = Buffer.from('maqal sketches 1\n');
 const idLength = 32;
+/** So many are read before the program does something else. */
+const atOnce = 1000;
 const recordLength = idLength + sketchLength * 4 + 4;
 
 function checksum(record: Buffer): number {
@@ -47,6 +50,7 @@ export async function readSketches(path: string): Promise<readonly Sketched[]> {
   if (!bytes.subarray(0, header.length).equals(header)) return [];
   const found: Sketched[] = [];
   for (let at = header.length; at + recordLength <= bytes.length; at += recordLength) {
+    if (found.length % atOnce === 0) await nextTurn();
     const sketched = fromRecord(bytes.subarray(at, at + recordLength));
     if (sketched !== null) found.push(sketched);
   }

@@ -51,8 +51,8 @@ function ofPostings({ matches }: Sought, { entries, of }: Postings): Standing {
   for (const [word, { worth }] of matches[0] ?? []) {
     for (const posting of of(word)) {
       const slot = slotOf(posting);
-      if (entries[slot] !== undefined)
-        note(standing, slot, worth, weightOf(posting), fieldOf(posting));
+      if (entries[slot] === undefined) continue;
+      note(standing, slot, worth, weightOf(posting), fieldOf(posting));
     }
   }
   return standing;
@@ -65,10 +65,10 @@ function ofReading(sought: Sought, searched: Searched): Standing {
   const last = sought.asked.field === 'title' ? 1 : fields.length;
   for (const slot of slotsHolding(sought, searched.postings)) {
     const entry = entries[slot];
-    if (entry !== undefined)
-      readEntry(entry, sought, searched.and, last, (worth, field) => {
-        note(standing, slot, worth, fields[field]?.weight ?? 1, field);
-      });
+    if (entry === undefined) continue;
+    readEntry(entry, sought, searched.and, last, (worth, field) => {
+      note(standing, slot, worth, fields[field]?.weight ?? 1, field);
+    });
   }
   return standing;
 }

@@ -50,10 +50,15 @@ export const useRestoreStore = defineStore('restoring', () => {
 
   function plan(answer: Result<Answer<'restore:plan'>>, snapshot?: string): void {
     if (!answer.ok) state.value = { kind: 'failed', failure: answer.error };
-    else if (answer.value?.report.isWhole === true) {
+    else if (answer.value === null) close();
+    else {
       from = { paths: [...answer.value.paths], ...(snapshot === undefined ? {} : { snapshot }) };
-      state.value = { kind: 'planned', plan: answer.value.report };
-    } else close();
+      const { report } = answer.value;
+      const failure = report.isWhole ? undefined : report.failures.at(-1);
+      if (report.isWhole) state.value = { kind: 'planned', plan: report };
+      else if (failure === undefined) close();
+      else state.value = { kind: 'failed', failure };
+    }
   }
 
   /** Brings what was planned; with `bringBack` also what was deleted for good here. */

@@ -1,161 +1,17 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ReadingChange } from '#shared/marks';
 import type { RestoreReport } from '#shared/restoring';
 import { createApplication, type Application } from '../../../src/main/application';
 import { exportArticles } from '../../../src/main/exporting/exporting';
-import type { Library } from '../../../src/main/library/library';
-import { openLikeness } from '../../../src/main/likeness/likeness';
-import { restoreCopy, type RestoreWish } from '../../../src/main/restoring';
+import type { RestoreWish } from '../../../src/main/restoring';
 import { testParts, type TestParts } from '../../support/parts';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { numberedArticle } from '../../torture/articles';
 import { everythingIn } from '../exporting/support';
 import { selectorAt } from '../library/samples';
-import { openAt, tickingClock, treeOf, valueOf } from '../library/support';
-
-const articles = [0, 1, 2].map(numberedArticle);
-const ids = articles.map(({ article }) => article.id);
-const idAt = (at: number): string => ids[at] ?? '';
-
-/** Merges all of one library into another. */
-async function merge(
-  from: Library,
-  into: Library,
-  wish: Partial<RestoreWish> = {},
-): Promise<RestoreReport> {
-  const likeness = await openLikeness(null, new Set());
-  const parts = {
-    ...{ library: into, likeness, index: () => undefined, changed: () => undefined },
-    unindex: () => Promise.resolve(),
-  };
-  return restoreCopy(parts, from.kept(), { dryRun: false, bringBack: false, ...wish });
-}
-
-const article = fc.nat(2);
-const bookmark = fc.nat(5);
-const changes: fc.Arbitrary<ReadingChange> = fc.oneof(
-  fc.record({ starred: fc.boolean() }),
-  fc.record({ archived: fc.boolean() }),
-  fc.record({ status: fc.constantFrom('unread' as const, 'reading' as const, 'read' as const) }),
-  fc.record({ tags: fc.array(fc.constantFrom('ماء', 'مدن', 'history'), { maxLength: 2 }) }),
-  fc.record({
-    progress: fc.constantFrom(0, 0.5, 1),
-    place: fc.constantFrom(null, selectorAt(1, 4)),
-  }),
-);
-const doing = fc.oneof(
-  fc.record({ do: fc.constant('change' as const), article, change: changes }),
-  fc.record({ do: fc.constantFrom('trash' as const, 'untrash' as const), article }),
-  fc.record({ do: fc.constant('mark' as const), article }),
-  fc.record({
-    do: fc.constantFrom('note' as const, 'remove' as const, 'revive' as const),
-    bookmark,
-  }),
-);
-const doings = fc.array(fc.record({ side: fc.nat(1), doing }), { maxLength: 30 });
-
-/** What has to come of it: of each field, and of each bookmark, what was done with it last, on whichever side. */
-interface Expected {
-  readonly fields: Map<string, Record<string, unknown>>;
-  readonly bookmarks: Map<string, { note: string; isLiving: boolean }>;
-}
-
-async function perform(
-  library: Library,
-  own: typeof doing extends fc.Arbitrary<infer T> ? T : never,
-  marks: readonly string[],
-  expected: Expected,
-): Promise<string[]> {
-  const fieldsOf = (id: string): Record<string, unknown> => {
-    const fields = expected.fields.get(id) ?? {};
-    expected.fields.set(id, fields);
-    return fields;
-  };
-  const id = 'article' in own ? idAt(own.article) : (marks[own.bookmark] ?? '');
-  switch (own.do) {
-    case 'change': {
-      const before = library.row(id)?.reading;
-      valueOf(await library.changeReading(id, own.change));
-      for (const [field, value] of Object.entries(own.change)) {
-        const isNew = JSON.stringify(before?.[field as 'tags']) !== JSON.stringify(value);
-        if (isNew) fieldsOf(id)[field] = value;
-      }
-      return [];
-    }
-    case 'trash':
-    case 'untrash': {
-      const isTrashed = own.do === 'trash';
-      if (library.isTrashed(id) === isTrashed) return [];
-      valueOf(await library[isTrashed ? 'trash' : 'restore']([id]));
-      fieldsOf(id)['trashedAt'] = library.row(id)?.reading.trashedAt;
-      return [];
-    }
-    case 'mark': {
-      const made = valueOf(await library.addBookmark(id, selectorAt(2, 5), 'ن'));
-      expected.bookmarks.set(made.id, { note: 'ن', isLiving: true });
-      return [made.id];
-    }
-    default: {
-      const note = `${own.do} ${expected.bookmarks.size} ${Math.random()}`;
-      const before = library.bookmarks(null).some((mark) => mark.id === id);
-      const result = await (own.do === 'note'
-        ? library.noteBookmark(id, note)
-        : library[own.do === 'remove' ? 'removeBookmark' : 'restoreBookmark'](id));
-      const known = expected.bookmarks.get(id);
-      if (!result.ok || known === undefined) return [];
-      if (own.do === 'note') expected.bookmarks.set(id, { note, isLiving: true });
-      else if (before === (own.do === 'remove')) {
-        expected.bookmarks.set(id, { ...known, isLiving: own.do === 'revive' });
-      }
-      return [];
-    }
-  }
-}
-
-describe('two libraries that went different ways', () => {
-  it('hold the same when each has been merged into the other, and all that was done last', async () => {
-    await fc.assert(
-      fc.asyncProperty(doings, fc.nat(30), async (steps, sharedSteps) => {
-        const folder = await temporaryFolder();
-        const clock = tickingClock();
-        const [one, two] = [
-          await openAt(join(folder, 'one'), 'write', clock),
-          await openAt(join(folder, 'two'), 'write', clock),
-        ];
-        valueOf(await one.add(articles));
-        const expected: Expected = { fields: new Map(), bookmarks: new Map() };
-        const marks: string[] = [];
-        for (const [at, { side, doing: own }] of steps.entries()) {
-          // Until then there was one library, of which the second became a copy.
-          if (at === Math.min(sharedSteps, steps.length - 1)) await merge(one, two);
-          const library = at < sharedSteps || side === 0 ? one : two;
-          marks.push(...(await perform(library, own, marks, expected)));
-        }
-        await merge(two, one);
-        await merge(one, two);
-        expect(await everythingIn(two)).toEqual(await everythingIn(one));
-        for (const [id, fields] of expected.fields) {
-          expect(one.row(id)?.reading).toMatchObject(fields);
-        }
-        const living = (await everythingIn(one)).flatMap(({ kept }) =>
-          kept.bookmarks.filter(({ deletedAt }) => deletedAt === null),
-        );
-        expect(new Map(living.map((mark) => [mark.id, mark.note]))).toEqual(
-          new Map(
-            [...expected.bookmarks].flatMap(([id, { note, isLiving }]) =>
-              isLiving ? [[id, note] as const] : [],
-            ),
-          ),
-        );
-        await Promise.all([one.close(), two.close()]);
-      }),
-      { numRuns: 25 },
-    );
-  }, 120_000);
-});
+import { treeOf, valueOf } from '../library/support';
+import { articles, idAt, merge } from './restoreScene';
 
 interface Scene {
   readonly parts: TestParts;

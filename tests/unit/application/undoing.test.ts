@@ -12,6 +12,7 @@ import { useChangesStore } from '../../../src/renderer/library/changesStore';
 import { useLibraryStore } from '../../../src/renderer/library/libraryStore';
 import { useMarkingStore } from '../../../src/renderer/marking/markingStore';
 import { useReadingStore } from '../../../src/renderer/reading/readingStore';
+import { numberedArticle } from '../../torture/articles';
 import { applicationApi } from '../../support/applicationApi';
 import { testParts } from '../../support/parts';
 import { temporaryFolder } from '../../support/temporaryFolder';
@@ -190,4 +191,17 @@ it('changes many articles with one fact and one deed, and they are found as they
   expect(await found()).toBe(0);
   await history.turn('undo');
   expect(await found()).toBe(4);
+});
+
+it('answers with the rows of many articles what it answers one by one', async () => {
+  const it = await scene();
+  const { parts, application, ids } = it;
+  await it.marking.add({ start: 0, end: 6 });
+  value(await parts.library.add(Array.from({ length: 40 }, (_, at) => numberedArticle(at))));
+  const all = parts.library.rows().map(({ summary }) => summary.id);
+  const rows = value(await application.handlers['library:rows']({ ids: [...all, 'f'.repeat(64)] }));
+  expect(rows).toHaveLength(ids.length + 40);
+  for (const row of rows) {
+    expect(value(await application.handlers['library:row']({ id: row.summary.id }))).toEqual(row);
+  }
 });

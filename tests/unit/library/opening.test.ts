@@ -43,7 +43,16 @@ describe('opening', () => {
     expect(await treeOf(folder)).toEqual(before);
     expect(Object.keys(before).sort()).toEqual(
       [
-        ...['assets', 'bookmarks', 'contents', 'incoming', 'originals', 'reading', 'records'],
+        ...[
+          'assets',
+          'bookmarks',
+          'contents',
+          'derived',
+          'incoming',
+          'originals',
+          'reading',
+          'records',
+        ],
         ...['library.json', 'reports', 'reports.json', 'settings.json'],
       ].sort(),
     );

@@ -204,8 +204,8 @@ describe('a file that is not whole', () => {
     valueOf(await one.changeSettings({ fontSize: 30 }));
     await one.close();
     const newer = { store: 'settings', schema: 99, savedAt: new Date().toISOString(), seq: 9 };
-    const sealed = seal({ ...newer, data: { unknown: true } });
-    await writeFile(join(folder, 'settings.json'), sealed);
+    const { bytes } = seal(newer, Buffer.from('{"unknown":true}'));
+    await writeFile(join(folder, 'settings.json'), bytes);
     const tree = await treeOf(folder);
     expect(codeOf(await other.add([second]))).toBe('library-newer');
     expect(codeOf(await other.add([importedFrom('x.txt', 'x\ny')]))).toBe('library-newer');

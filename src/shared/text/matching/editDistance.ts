@@ -38,8 +38,8 @@ export function editDistance(a: string, b: string, limit: number): number {
 
 /** Whether some beginning of a word is within a distance of the beginning of another: see `editDistance`. */
 export function beginsNear(word: string, start: string, limit: number): boolean {
-  const row = lastRow(start, word, limit);
-  return row !== null && row.subarray(0, word.length + 1).some((distance) => distance <= limit);
+  const row = lastRow(start, word, limit)?.subarray(0, word.length + 1);
+  return row?.some((distance) => distance <= limit) ?? false;
 }
 
 /** The distances of a word to each beginning of another; null when all are more than `limit`. */

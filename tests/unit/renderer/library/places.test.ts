@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LibraryRow } from '#shared/library';
 import type { ReadingRecord } from '#shared/marks';
-import { countPlaces, ordered, places, rowsIn } from '../../../../src/renderer/library/places';
+import { countPlaces } from '#shared/places';
+import { ordered, places, rowsIn } from '../../../../src/renderer/library/places';
 import { rowOf, sample, sampleArticle, unread } from '../../../support/samples';
 
 const row = (index: number, reading: Partial<ReadingRecord> = {}, bookmarks = 0): LibraryRow => {
