@@ -104,9 +104,9 @@ export function createApplication(parts: Parts): Application {
     heedOthers({ library, indexing, announce });
   }
   const rereading = createRereading(parts);
-  const restores = createRestores({ ...parts, indexing });
   const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
   const backups = createBackups({ ...parts, clock: () => new Date() });
+  const restores = createRestores({ ...parts, indexing, snapshot: backups.copy });
   async function reread(id: string, wish: Wish): Promise<Result<null>> {
     const result = await rereading.reread(id, wish);
     if (!result.ok) return result;

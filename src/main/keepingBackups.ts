@@ -7,11 +7,13 @@ import {
   createTaker,
   listSnapshots,
   prepareFolder,
+  readSnapshot,
   type BackupPlace,
   type Taker,
 } from './backups/backups';
 import { createBackupTimes } from './backupTimes';
-import { takeLock, type Library } from './library/library';
+import type { Copy } from './copies';
+import { openLibrary, takeLock, type Library } from './library/library';
 import type { BackupJobs } from './workers/backupJobs';
 
 /** Where backups go when the reader has chosen nothing: beside the library's folder. */
@@ -32,6 +34,8 @@ export interface KeptBackups {
   >;
   /** Takes a backup now, to the reader's folder or to this one. */
   run(target?: string): Promise<Result<BackupReport>>;
+  /** All that a snapshot holds, to be merged. */
+  copy(id: string): Copy;
   /** Takes backups, and verifies them, by itself from now on. */
   tend(): void;
   /** Takes a last one if that is quick, and ends. */
@@ -144,8 +148,26 @@ export function createBackups(parts: BackupsParts): KeptBackups {
     return isInside ? failed('backup-inside') : prepareFolder(placeAt(to));
   }
 
+  async function* copy(id: string): Copy {
+    const snapshot = await readSnapshot(placeAt(target()), id);
+    if (!snapshot.ok) {
+      yield snapshot;
+      return;
+    }
+    const { folder, close } = snapshot.value;
+    try {
+      const opened = await openLibrary({ folder, clock, access: 'read' });
+      if (!opened.ok) yield opened;
+      else yield* opened.value.kept();
+      if (opened.ok) await opened.value.close();
+    } finally {
+      await close();
+    }
+  }
+
   return {
     run,
+    copy,
     tend: times.tend,
     async close() {
       await times.last();

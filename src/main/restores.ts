@@ -18,6 +18,8 @@ export interface Restores {
 }
 
 interface RestoresParts {
+  /** All that a backup holds. */
+  readonly snapshot: (id: string) => Copy;
   readonly library: Library;
   readonly likeness: Likeness;
   readonly importer: Importer;
@@ -50,7 +52,10 @@ export function createRestores(parts: RestoresParts): Restores {
 
   /** A restore that the window asked for: it hears how far it is, and may end it. */
   async function heard(
-    paths: readonly string[],
+    {
+      paths,
+      snapshot,
+    }: { readonly paths: readonly string[]; readonly snapshot?: string | undefined },
     wish: Pick<RestoreWish, 'dryRun' | 'bringBack'>,
   ): Promise<RestoreReport> {
     running?.abort();
@@ -62,7 +67,10 @@ export function createRestores(parts: RestoresParts): Restores {
       toldAt = performance.now();
       announce('restore:progressed', { done });
     };
-    const report = await files(paths, { ...wish, signal: own.signal, told });
+    const given = { ...wish, signal: own.signal, told };
+    const report = await (snapshot === undefined
+      ? files(paths, given)
+      : copy(parts.snapshot(snapshot), given));
     if (running === own) running = null;
     return report;
   }
@@ -71,14 +79,15 @@ export function createRestores(parts: RestoresParts): Restores {
     copy,
     files,
     handlers: {
-      'restore:plan': async ({ paths }) => {
-        const chosen = paths ?? (await parts.dialogs.chooseCopy());
-        if (chosen.length === 0) return ok(null);
-        const report = await heard(chosen, { dryRun: true, bringBack: false });
+      'restore:plan': async ({ paths, snapshot }) => {
+        const isChosen = paths === null && snapshot === undefined;
+        const chosen = isChosen ? await parts.dialogs.chooseCopy() : (paths ?? []);
+        if (chosen.length === 0 && snapshot === undefined) return ok(null);
+        const report = await heard({ paths: chosen, snapshot }, { dryRun: true, bringBack: false });
         return ok({ paths: chosen, report });
       },
-      'restore:perform': async ({ paths, bringBack }) => {
-        const report = await heard(paths, { dryRun: false, bringBack });
+      'restore:perform': async ({ bringBack, ...from }) => {
+        const report = await heard(from, { dryRun: false, bringBack });
         // The bookmarks of an open article are not in its row.
         if (report.counts.changed > 0) announce('library:changed', {});
         return ok(report);

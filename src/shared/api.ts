@@ -48,7 +48,8 @@ const ids = v.pipe(v.array(HashSchema), v.minLength(1), v.maxLength(100_000));
 const reportId = v.pipe(v.string(), v.uuid());
 const text = v.pipe(v.string(), v.maxLength(100_000_000));
 const paths = v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(10_000));
-const snapshot = v.strictObject({ id: v.nullable(v.pipe(v.string(), v.maxLength(40))) });
+const snapshotId = v.pipe(v.string(), v.maxLength(40));
+const snapshot = v.strictObject({ id: v.nullable(snapshotId) });
 const bookmarkId = BookmarkSchema.entries.id;
 const deed = v.nullable(v.pipe(v.string(), v.maxLength(200)));
 
@@ -77,15 +78,17 @@ export const calls = {
   /** The same with some articles alone. */
   'export:articles': call<ExportReport | null>()(v.strictObject({ ids })),
   /**
-   * What merging the copies of a library at some paths would do; nothing is written. Without paths the
-   * reader is asked for them: null when the dialog was put away.
+   * What merging the copies of a library at some paths, or a backup, would do; nothing is written. Without
+   * either the reader is asked for paths: null when the dialog was put away.
    */
   'restore:plan': call<{
     readonly paths: readonly string[];
     readonly report: RestoreReport;
-  } | null>()(v.strictObject({ paths: v.nullable(paths) })),
+  } | null>()(v.strictObject({ paths: v.nullable(paths), snapshot: v.optional(snapshotId) })),
   /** Merges them, and answers when all of it is durable. */
-  'restore:perform': call<RestoreReport>()(v.strictObject({ paths, bringBack: v.boolean() })),
+  'restore:perform': call<RestoreReport>()(
+    v.strictObject({ paths, bringBack: v.boolean(), snapshot: v.optional(snapshotId) }),
+  ),
   /** Ends either; what has been merged stays. */
   'restore:cancel': call<null>()(nothing),
   /** All articles, the first rows of the list among them: enough to show it. */

@@ -2,11 +2,11 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { DrillReport, SnapshotHead, Snapshots, Verification } from '#shared/backups';
 import type { Result } from '#shared/result';
-import { drill, withRestored, type OpenDrilled } from './drill';
+import { drill, makeRestored, type OpenDrilled } from './drill';
 import { makeFolder, writeDurably } from './durable';
 import { headOf, layoutOf } from './form';
 import { restoreInto } from './materialising';
-import { answer, locked, type BackupPlace } from './place';
+import { answer, hold, locked, type BackupPlace } from './place';
 import { readMe } from './readMe';
 import { findSnapshot, findSnapshots, headsOf, readVerification } from './snapshots';
 import { verify } from './verifying';
@@ -104,13 +104,25 @@ export function restoreSnapshot(
   );
 }
 
-/** Makes a snapshot into a temporary library, hands its folder to `use`, and removes it; fails as `verifySnapshot` does. */
-export function useRestored<T>(
+/** A snapshot as a library that can be read; closed, it is gone. */
+export interface ReadableSnapshot {
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+/** Makes a snapshot (the newest for null) into a temporary library, to be read until it is closed; fails as `verifySnapshot` does. */
+export function readSnapshot(
   place: BackupPlace,
   id: string | null,
-  use: (folder: string) => Promise<T>,
-): Promise<Result<T>> {
-  return answer(() =>
-    locked(place, 'read', (layout) => withRestored(layout, id, ({ folder }) => use(folder))),
-  );
+): Promise<Result<ReadableSnapshot>> {
+  return answer(async () => {
+    const { layout, release } = await hold(place, 'read');
+    try {
+      const { folder, remove } = await makeRestored(layout, id);
+      return { folder, close: () => remove().finally(release) };
+    } catch (error) {
+      await release();
+      throw error;
+    }
+  });
 }

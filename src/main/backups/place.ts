@@ -22,15 +22,17 @@ export async function answer<T>(work: () => Promise<T>): Promise<Result<T>> {
   }
 }
 
-/**
- * Does some work while no other program works on the same backups; `backup-busy` while one does. Work that
- * only reads goes on without the lock where nothing can be written.
- */
-export async function locked<T>(
+/** The right to work on a backup folder while no other program does. */
+interface Held {
+  readonly layout: Layout;
+  release(): Promise<void>;
+}
+
+/** Takes that right; `backup-busy` while another program has it. What only reads needs none where nothing can be written. */
+export async function hold(
   { target, libraryId, lock }: BackupPlace,
   access: 'read' | 'write',
-  work: (layout: Layout) => Promise<T>,
-): Promise<T> {
+): Promise<Held> {
   const layout = layoutOf(target, libraryId);
   const held = await lock(layout.folder).catch((error: unknown) => {
     if ((error as { readonly code?: unknown }).code === 'library-locked') {
@@ -40,10 +42,20 @@ export async function locked<T>(
     if (access === 'read' && isReadOnly) return null;
     throw error;
   });
+  // A folder that is gone took its lock along.
+  return { layout, release: async () => held?.release().catch(() => undefined) };
+}
+
+/** Does some work while no other program works on the same backups; fails as `hold` does. */
+export async function locked<T>(
+  place: BackupPlace,
+  access: 'read' | 'write',
+  work: (layout: Layout) => Promise<T>,
+): Promise<T> {
+  const { layout, release } = await hold(place, access);
   try {
     return await work(layout);
   } finally {
-    // A folder that is gone took its lock along.
-    await held?.release().catch(() => undefined);
+    await release();
   }
 }

@@ -1,4 +1,5 @@
-import type { Failure } from '#shared/result';
+import type { Answer } from '#shared/api';
+import type { Failure, Result } from '#shared/result';
 import type { RestoreReport } from '#shared/restoring';
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
@@ -16,7 +17,7 @@ export const useRestoreStore = defineStore('restoring', () => {
   const state = shallowRef<RestoreState>({ kind: 'none' });
   /** How many articles of the copy have been looked at, or brought. */
   const done = shallowRef(0);
-  let paths: string[] = [];
+  let from: { paths: string[]; snapshot?: string } = { paths: [] };
   let choosing = false;
 
   api.on('restore:progressed', (fact) => {
@@ -32,10 +33,26 @@ export const useRestoreStore = defineStore('restoring', () => {
     close();
     const answer = await api.ask('restore:plan', { paths: null });
     choosing = false;
+    plan(answer);
+  }
+
+  /** Tells what a backup would bring. */
+  async function chooseSnapshot(id: string): Promise<void> {
+    if (choosing || state.value.kind === 'restoring') return;
+    close();
+    state.value = { kind: 'looking' };
+    from = { paths: [], snapshot: id };
+    const answer = await api.ask('restore:plan', { paths: null, snapshot: id });
+    // Put away meanwhile.
+    if (state.value.kind !== 'looking' || from.snapshot !== id) return;
+    plan(answer, id);
+  }
+
+  function plan(answer: Result<Answer<'restore:plan'>>, snapshot?: string): void {
     if (!answer.ok) state.value = { kind: 'failed', failure: answer.error };
     else if (answer.value === null) close();
     else {
-      paths = [...answer.value.paths];
+      from = { paths: [...answer.value.paths], ...(snapshot === undefined ? {} : { snapshot }) };
       const { report } = answer.value;
       const failure = report.isWhole ? undefined : report.failures.at(-1);
       if (report.isWhole) state.value = { kind: 'planned', plan: report };
@@ -49,7 +66,7 @@ export const useRestoreStore = defineStore('restoring', () => {
     if (state.value.kind !== 'planned') return;
     state.value = { kind: 'restoring', plan: state.value.plan };
     done.value = 0;
-    const answer = await api.ask('restore:perform', { paths, bringBack });
+    const answer = await api.ask('restore:perform', { ...from, bringBack });
     state.value = answer.ok
       ? { kind: 'done', report: answer.value }
       : { kind: 'failed', failure: answer.error };
@@ -67,5 +84,5 @@ export const useRestoreStore = defineStore('restoring', () => {
     done.value = 0;
   }
 
-  return { state, done, choose, perform, close };
+  return { state, done, choose, chooseSnapshot, perform, close };
 });

@@ -101,3 +101,26 @@ it('does one thing after another, whatever is asked for at once', async () => {
   await backups.close();
   expect(codeOf(await backups.run())).toBe('cancelled');
 });
+
+it('merges what a backup holds into the library, after telling what that would do', async () => {
+  const { parts, handlers } = await scene();
+  const { id } = numberedArticle(1).article;
+  const { snapshot } = valueOf(await handlers['backups:run']({}));
+  valueOf(await parts.library.trash([id]));
+  valueOf(await parts.library.purge([id]));
+  valueOf(await parts.library.add([numberedArticle(3)]));
+
+  const from = { paths: null, snapshot: snapshot.id };
+  const plan = valueOf(await handlers['restore:plan'](from));
+  expect(plan?.report).toMatchObject({ isWhole: true, counts: { purged: 1, added: 0, left: 1 } });
+  expect(parts.library.has(id)).toBe(false);
+  const wish = { paths: [], snapshot: snapshot.id, bringBack: true };
+  const report = valueOf(await handlers['restore:perform'](wish));
+  expect(report.counts).toMatchObject({ added: 1, failed: 0 });
+  expect(parts.library.has(id)).toBe(true);
+  expect(parts.library.has(numberedArticle(3).article.id)).toBe(true);
+  // The temporary library is gone, and so is the hold on the folder.
+  expect(valueOf(await handlers['backups:run']({})).isNew).toBe(true);
+  const gone = valueOf(await handlers['restore:plan']({ paths: null, snapshot: '000099-x' }));
+  expect(gone?.report.failures).toMatchObject([{ code: 'no-backup' }]);
+});

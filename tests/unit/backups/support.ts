@@ -6,7 +6,7 @@ import {
   drillSnapshot,
   listSnapshots,
   prepareFolder,
-  useRestored,
+  readSnapshot,
   type BackupPlace,
   type Source,
 } from '../../../src/main/backups/backups';
@@ -92,16 +92,14 @@ export async function stateOf(library: Library): Promise<unknown> {
 
 /** Everything that a snapshot restores to. */
 export async function restoredState({ place }: Scene, id: string | null): Promise<unknown> {
-  return valueOf(
-    await useRestored(place, id, async (folder) => {
-      const library = valueOf(await openRestored(folder));
-      try {
-        return await stateOf(library);
-      } finally {
-        await library.close();
-      }
-    }),
-  );
+  const snapshot = valueOf(await readSnapshot(place, id));
+  const library = valueOf(await openRestored(snapshot.folder));
+  try {
+    return await stateOf(library);
+  } finally {
+    await library.close();
+    await snapshot.close();
+  }
 }
 
 /** The names of all files in the pool. */
