@@ -2,7 +2,6 @@ import type { About, EventName, Events, Handlers, Request } from '#shared/api';
 import type { ImportOutcome, ImportReport, ReportHead } from '#shared/importReport';
 import { packReport } from '#shared/packedRows';
 import { failed, ok, type Result } from '#shared/result';
-import { safeLink } from '#shared/safeTree';
 import type { Searchable } from '#shared/searchable';
 import type { SearchAnswer } from '#shared/searching';
 import { answer, told } from './answers';
@@ -17,9 +16,11 @@ import { listOf, rowsOf } from './listing';
 import type { Likeness } from './likeness/likeness';
 import { heedOthers } from './others';
 import { createReadingChanges } from './readingChanges';
+import { createOutsideCalls } from './outsideCalls';
 import { createRereading, type Wish } from './rereading';
 import { restricted } from './restricted';
 import { createRestores, type Restores } from './restores';
+import { createSavingCalls } from './savingCalls';
 import type { Question } from './search/search';
 import { searchFacts } from './searchFacts';
 import { createUpkeep, type Upkeep } from './upkeep';
@@ -145,14 +146,16 @@ export function createApplication(parts: Parts): Application {
     ...exporting.handlers,
     ...restores.handlers,
     ...backups.handlers,
+    ...createSavingCalls(library, announce),
+    ...createOutsideCalls(parts),
     'app:start': () => {
       const imported = untold ?? [];
       untold = null;
       return answer({
         settings: library.settings(),
         systemLocales: parts.systemLocales,
-        notices: library.notices,
-        restriction: library.restriction,
+        ...{ notices: library.notices, restriction: library.restriction },
+        saving: library.saving.now(),
         importing: imports.progress(),
         imported,
         about: parts.about,
@@ -177,8 +180,6 @@ export function createApplication(parts: Parts): Application {
       const report = await library.report(id);
       return report.ok ? ok(packReport(report.value)) : report;
     },
-    'text:save': async ({ name, text }) => ok(await parts.dialogs.saveText(name, text)),
-    'text:copy': ({ text }) => answer(told(() => parts.copyText(text))),
     'library:list': () => answer(listOf(library)),
     'library:row': ({ id }) => {
       const row = library.row(id);
@@ -216,13 +217,6 @@ export function createApplication(parts: Parts): Application {
       const result = await library.changeSettings(change);
       if (result.ok) announce('settings:changed', {});
       return result;
-    },
-    'link:open': async ({ address }) => {
-      const safe = safeLink(address);
-      if (safe === null) return failed('bad-link');
-      if (!(await parts.dialogs.confirmLink(safe))) return ok(false);
-      await parts.openLink(safe);
-      return ok(true);
     },
     'page:drawn': ({ id }) => answer(told(() => parts.drawn(id))),
     'typing:undo': () => answer(told(() => parts.menu.undoTyping('undo'))),

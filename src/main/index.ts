@@ -3,12 +3,15 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { interfaceLocale } from '#shared/locales/interfaceLocale';
 import { nativeWords } from '#shared/locales/native';
+import { savingWords } from '#shared/locales/saving';
 import { createApplication } from './application';
 import { log } from './desktop/crashes';
-import { createDesktop, endWith } from './desktop/desktop';
+import { createDesktop } from './desktop/desktop';
 import { aboutProgram, launch } from './desktop/launch';
+import { leaveInOrder } from './desktop/leaving';
 import { createScreenshot } from './desktop/screenshot';
 import { readableExtensions } from './importing/stages';
+import { createLastChanges } from './lastChanges';
 import { openLibrary } from './library/library';
 import { libraryFolder } from './libraryFolder';
 import { laterLikeness, openLibraryLikeness } from './libraryLikeness';
@@ -20,13 +23,17 @@ const samplesFolder = join(__dirname, '../../resources/samples');
 
 launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
   const folder = launched.library ?? libraryFolder(launched.userData);
-  const opened = await openLibrary({ folder, clock: () => new Date(), access: 'write-or-read' });
+  const opened = await openLibrary({
+    ...{ folder, clock: () => new Date(), access: 'write-or-read' },
+    holds: { first: 1_000, longest: 10_000 },
+  });
   if (!opened.ok) {
     refuse(interfaceLocale('system', systemLocales), opened.error);
     return;
   }
   const library = opened.value;
-  const words = () => nativeWords[interfaceLocale(library.settings().locale, systemLocales)];
+  const locale = () => interfaceLocale(library.settings().locale, systemLocales);
+  const words = () => ({ ...nativeWords[locale()], saving: savingWords[locale()] });
   const threads = Math.max(1, cpus().length - 1);
   const importer = createImporter({ script: join(__dirname, 'importWorker.cjs'), threads });
   const search = startSearchThread(join(__dirname, 'searchWorker.cjs'));
@@ -48,11 +55,17 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
     drawn: screenshot.drawn,
     about: aboutProgram(folder),
   });
-  endWith(async () => {
-    await Promise.all([importer.close(), search.close(), likeness.close()]);
-    await application.backups.close();
-    await backupJobs.close();
-    await library.close();
+  const { exportTo } = application;
+  const { held, settle } = library.saving;
+  leaveInOrder({
+    ...createLastChanges({ locale, held, exportTo, dialogs: desktop.leaveDialogs }),
+    ...{ askPage: desktop.askPage, settle },
+    async close() {
+      await Promise.all([importer.close(), search.close(), likeness.close()]);
+      await application.backups.close();
+      await backupJobs.close();
+      await library.close();
+    },
   });
   files.hear((paths) => {
     desktop.focus();

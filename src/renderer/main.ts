@@ -3,7 +3,9 @@ import { createApp } from 'vue';
 import App from './App.vue';
 
 import { useImportStore } from './library/importStore';
+import { useLeavingStore } from './library/leavingStore';
 import { useLibraryStore } from './library/libraryStore';
+import { useSavingStore } from './library/savingStore';
 import { createWords } from './locales/i18n';
 import { applySettings } from './settings/applySettings';
 import StartFailed from './settings/StartFailed.vue';
@@ -18,6 +20,8 @@ const importing = useImportStore(pinia);
 importing.listen();
 const start = await settings.start();
 if (start.ok) importing.begin(start.value);
+if (start.ok) useSavingStore(pinia).begin(start.value.saving);
+useLeavingStore(pinia).listen();
 void useLibraryStore(pinia).start();
 
 // Theme, direction and language stand before anything is drawn: nothing flashes.

@@ -10,6 +10,7 @@ import type {
   LibraryRow,
   OpenedArticle,
   RepairReport,
+  Saving,
   RereadReport,
 } from './library';
 import {
@@ -105,6 +106,12 @@ export const calls = {
       corrections: v.optional(v.nullable(CorrectionsSchema)),
     }),
   ),
+  /** Whether the disk has all that the reader did. */
+  'library:saving': call<Saving>()(nothing),
+  /** Tries at once to save what is unsaved. */
+  'library:save': call<Saving>()(nothing),
+  /** The page has handed over what it had not yet, as the window is about to close. */
+  'page:left': call<null>()(nothing),
   /** Holds the library against its hashes and schemas. */
   'library:check': call<CheckReport>()(nothing),
   /** Makes whole again what can be; nothing is deleted. */
@@ -178,6 +185,10 @@ export interface Events {
   /** Another program has put other readings of their files in the place of these articles. */
   'articles:replaced': { readonly ids: readonly string[] };
   'settings:changed': Record<string, never>;
+  /** Something could not be saved, or now is; not told at each save. */
+  'library:saving': Saving;
+  /** The window is about to close, or the system to sleep: what the page has not handed over would be lost. */
+  'page:leaving': Record<string, never>;
   /** A backup, a verification or a drill was begun or has ended. */
   'backups:changed': Record<string, never>;
   /** At most ten times a second; null when the last import has ended. */
@@ -216,6 +227,8 @@ export const eventNames: readonly EventName[] = [
   'article:changed',
   'articles:replaced',
   'settings:changed',
+  'library:saving',
+  'page:leaving',
   'backups:changed',
   'import:progressed',
   'import:ended',

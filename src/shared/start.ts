@@ -1,5 +1,5 @@
 import type { ImportProgress, ReportHead } from './importReport';
-import type { Notice, Restriction } from './library';
+import type { Notice, Restriction, Saving } from './library';
 import type { Settings } from './settings';
 
 /** What the About box says. */
@@ -18,6 +18,7 @@ export interface Start {
   readonly notices: readonly Notice[];
   /** Why the library cannot be changed; null when it can. */
   readonly restriction: Restriction | null;
+  readonly saving: Saving;
   /** How far the import of files named when the program was started is; null when there is none. */
   readonly importing: ImportProgress | null;
   /** The imports of such files that ended before the window asked. */

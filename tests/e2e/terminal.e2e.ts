@@ -1,50 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
-import { expect, test as base } from '@playwright/test';
-import { temporaryFolder } from './temporaryFolder';
-
-const root = resolve(import.meta.dirname, '../..');
-const program = join(root, 'out/main/cli.cjs');
-const samples = join(root, 'resources/samples');
-const seed = resolve(root, '../shared/seed');
-
-interface Ended {
-  readonly status: number;
-  readonly lines: readonly string[];
-  readonly complaints: string;
-}
-
-interface Terminal {
-  readonly folder: string;
-  readonly maqal: (...args: readonly string[]) => Promise<Ended>;
-  readonly json: (...args: readonly string[]) => Promise<readonly Record<string, unknown>[]>;
-}
-
-const test = base.extend<{ terminal: Terminal }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from the pattern
-  terminal: async ({}, use) => {
-    const folder = await temporaryFolder();
-    const library = join(folder, 'library');
-    const maqal: Terminal['maqal'] = async (...args) => {
-      const command = [program, '--library', library, ...args];
-      try {
-        const env = { ...process.env, LC_ALL: 'ar_EG.UTF-8' };
-        const { stdout, stderr } = await promisify(execFile)(process.execPath, command, { env });
-        return { status: 0, lines: stdout.split('\n').filter(Boolean), complaints: stderr };
-      } catch (error) {
-        const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-        return { status: code, lines: stdout.split('\n').filter(Boolean), complaints: stderr };
-      }
-    };
-    const json: Terminal['json'] = async (...args) => {
-      const { lines } = await maqal('--json', ...args);
-      return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-    };
-    await use({ folder, maqal, json });
-  },
-});
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { samples, seed, test } from './terminalProgram';
 
 test('imports a folder, and knows its files the second time', async ({ terminal }) => {
   const names = await readdir(samples);
@@ -195,34 +152,6 @@ test('reads articles again, and tells what it could not read', async ({ terminal
   expect(ended.complaints).toContain(id.slice(0, 12));
   expect((await terminal.maqal('reread', 'abcdef123456')).status).toBe(1);
   expect(await terminal.json('list')).toEqual(articles);
-});
-
-test('exports the library, and another one takes it in', async ({ terminal }) => {
-  await terminal.maqal('import', samples);
-  const [first] = await terminal.json('list');
-  await terminal.json('bookmark', 'add', String(first?.['id']), '--quote', 'و');
-  const file = join(terminal.folder, 'مكتبة.zip');
-  const [exported] = await terminal.json('export', file);
-  const names = await readdir(samples);
-  expect(exported).toEqual({ files: [file], articles: names.length, failures: 0 });
-
-  const other = ['--library', join(terminal.folder, 'other')];
-  const outcomes = await terminal.json(...other, 'import', file);
-  expect(outcomes.map(({ outcome }) => outcome)).toEqual(names.map(() => 'added'));
-  expect(await terminal.json(...other, 'list')).toEqual(await terminal.json('list'));
-  expect(await terminal.json(...other, 'bookmark', 'list')).toHaveLength(1);
-  const [check] = await terminal.json(...other, 'check');
-  expect(check).toMatchObject({ ok: true, bookmarks: 1 });
-
-  const one = await terminal.json(
-    'export',
-    join(terminal.folder, 'one.zip'),
-    String(first?.['id']),
-  );
-  expect(one).toMatchObject([{ articles: 1 }]);
-  const nowhere = await terminal.maqal('export', join(terminal.folder, 'gone', 'x.zip'));
-  expect(nowhere.status).toBe(1);
-  expect(nowhere.complaints).toContain('x.zip');
 });
 
 test('backs up, and restores what it backed up, also without the library', async ({ terminal }) => {

@@ -1,6 +1,7 @@
 import type { Answer, CallName, EventName, Events, Handlers, Start } from '#shared/api';
 import { changed as withChange } from '#shared/changes';
 import type { ExportReport } from '#shared/exported';
+import type { Saving } from '#shared/library';
 import type { Bookmark } from '#shared/marks';
 import { packReport, packRows } from '#shared/packedRows';
 import { countPlaces } from '#shared/places';
@@ -78,11 +79,12 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     return articleChanged(next);
   }
 
+  const saving = (): Saving => options.saving ?? { state: 'saved', at: '2024-02-06T08:00:00.000Z' };
   const starting = (): Start => ({
     settings,
     systemLocales: options.systemLocales ?? ['ar-EG', 'en-US'],
     ...{ notices: options.notices ?? [], restriction: options.restriction ?? null },
-    ...{ importing: null, imported: [] },
+    ...{ importing: null, imported: [], saving: saving() },
     about: {
       version: '0.1.0',
       runtime: { version: '25.1.1', origin: 'npm', trial: true },
@@ -115,6 +117,9 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       const report = imports.report(id);
       return report.ok ? ok(packReport(report.value)) : report;
     },
+    'library:saving': async () => ok(saving()),
+    'library:save': async () => ok(saving()),
+    'page:left': async () => ok(null),
     'text:save': async () => ok(true),
     'text:copy': async () => ok(null),
     'export:library': async () => exported(library.size),

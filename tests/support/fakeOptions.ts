@@ -1,6 +1,6 @@
 import type { Api, CallName, EventName, Events } from '#shared/api';
 import type { Article } from '#shared/article';
-import type { Notice, Restriction } from '#shared/library';
+import type { Notice, Restriction, Saving } from '#shared/library';
 import type { RestoreReport } from '#shared/restoring';
 import type { ErrorCode, Failure } from '#shared/result';
 import type { Settings } from '#shared/settings';
@@ -16,6 +16,7 @@ export interface FakeOptions {
   readonly systemLocales?: readonly string[];
   readonly notices?: readonly Notice[];
   readonly restriction?: Restriction;
+  readonly saving?: Saving;
   /** Milliseconds that a call waits before it answers. */
   readonly delays?: Partial<Record<CallName, number>>;
   /** Calls that fail, and how. */

@@ -69,8 +69,9 @@ function seenOf(library: Library): Map<string, string> {
     seen.set(`progress ${summary.id}`, String(reading.progress));
     seen.set(`tags ${summary.id}`, reading.tags.join());
   }
-  for (const { note, articleId } of library.bookmarks(null))
+  for (const { note, articleId } of library.bookmarks(null)) {
     seen.set(`bookmark ${note}`, articleId);
+  }
   return seen;
 }
 

@@ -1,15 +1,21 @@
 import { join } from 'node:path';
-import { app, clipboard, protocol, session, shell, type BrowserWindow } from 'electron';
+import { clipboard, protocol, session, shell, type BrowserWindow } from 'electron';
 import type { EventName, Events, Handlers, Request } from '#shared/api';
 import type { NativeWords } from '#shared/locales/native';
+import type { SavingWords } from '#shared/locales/saving';
+import { ok } from '#shared/result';
 import type { Settings } from '#shared/settings';
 import { serveScheme, type ReadPicture } from './assetProtocol';
 import { log } from './crashes';
 import { createDialogs, type Dialogs } from './dialogs';
+import { createLeaveDialogs, type LeaveDialogs } from './leaveDialogs';
 import { serve, tell } from './ipc';
 import { setMenu } from './menu';
 import { guardSession } from './security';
 import { openWindow } from './window';
+
+/** A page that does not answer by then has nothing to hand over, or cannot; milliseconds. */
+const pagePatience = 1_000;
 
 /** The one window of the program and what the system draws around it. */
 export interface Desktop {
@@ -20,11 +26,14 @@ export interface Desktop {
     /** Says in the menu what would be undone and redone next. */
     showHistory(history: Request<'menu:history'>): void;
   };
+  readonly leaveDialogs: LeaveDialogs;
   openLink(address: string): Promise<void>;
   copyText(text: string): void;
   announce<Name extends EventName>(name: Name, fact: Events[Name]): void;
   /** Opens the window on the page, which is answered by `handlers` and shows pictures by `readPicture`; resolves when the page has loaded. */
   show(handlers: Handlers, readPicture: ReadPicture, theme: Settings['theme']): Promise<void>;
+  /** Has the page hand over what it had not yet; resolves when it has, or after a second. */
+  askPage(): Promise<void>;
   /** Brings the window before all others. */
   focus(): void;
   /** The window, or null before it is shown and after it is closed. */
@@ -32,7 +41,10 @@ export interface Desktop {
 }
 
 /** Makes a desktop that speaks `words` (asked anew each time) and offers files of these extensions. */
-export function createDesktop(words: () => NativeWords, extensions: readonly string[]): Desktop {
+export function createDesktop(
+  words: () => NativeWords & { readonly saving: SavingWords },
+  extensions: readonly string[],
+): Desktop {
   let current: BrowserWindow | null = null;
   const window = (): BrowserWindow | null => current;
   const contents = () => current?.webContents ?? null;
@@ -42,6 +54,12 @@ export function createDesktop(words: () => NativeWords, extensions: readonly str
     setMenu(words().menu, history, (command) => {
       tell(contents(), 'menu:chosen', { command });
     });
+  };
+
+  let left = (): void => undefined;
+  const pageLeft = (): ReturnType<Handlers['page:left']> => {
+    left();
+    return Promise.resolve(ok(null));
   };
 
   return {
@@ -54,6 +72,7 @@ export function createDesktop(words: () => NativeWords, extensions: readonly str
         refreshMenu();
       },
     },
+    leaveDialogs: createLeaveDialogs(window, () => words().saving),
     openLink: (address) => shell.openExternal(address),
     copyText: (text) => {
       // What answers at once in one Electron is a promise in a later one.
@@ -67,7 +86,7 @@ export function createDesktop(words: () => NativeWords, extensions: readonly str
     async show(handlers, readPicture, theme) {
       guardSession(session.defaultSession);
       await serveScheme(protocol, join(__dirname, '../renderer'), readPicture);
-      serve(handlers, contents, log);
+      serve({ ...handlers, 'page:left': pageLeft }, contents, log);
       refreshMenu();
       await openWindow(join(__dirname, '../preload/index.cjs'), theme, (made) => {
         current = made;
@@ -76,29 +95,20 @@ export function createDesktop(words: () => NativeWords, extensions: readonly str
         });
       });
     },
+    askPage() {
+      return new Promise((resolve) => {
+        const late = setTimeout(resolve, pagePatience);
+        left = () => {
+          clearTimeout(late);
+          resolve();
+        };
+        if (current === null || current.webContents.isLoading()) left();
+        else tell(contents(), 'page:leaving', {});
+      });
+    },
     focus() {
       if (current?.isMinimized() === true) current.restore();
       current?.focus();
     },
   };
-}
-
-/** Ends the program in order when its window closes: `close` first, whatever it takes, then the process. */
-export function endWith(close: () => Promise<void>): void {
-  let closing = false;
-  app.on('window-all-closed', () => {
-    app.quit();
-  });
-  app.on('will-quit', (event) => {
-    if (closing) return;
-    closing = true;
-    event.preventDefault();
-    void close()
-      .catch((error: unknown) => {
-        log(String(error));
-      })
-      .finally(() => {
-        app.exit(process.exitCode === undefined ? 0 : Number(process.exitCode));
-      });
-  });
 }

@@ -1,4 +1,3 @@
-import type { Bookmark, ReadingRecord } from '#shared/marks';
 import type { PackedItems } from './packedItems';
 
 /** Lays what memory changed of a store's data (`now`, once `before`) onto what the disk has come to hold. */
@@ -31,27 +30,5 @@ export function rebaseItems<Item, Outline extends { readonly key: string }>(
       changes.set(place ?? length++, own === undefined ? held : merge(held, own));
     }
     return disk.with(changes);
-  };
-}
-
-type Stamped = Pick<ReadingRecord | Bookmark, 'updatedAt'> & {
-  readonly changedAt: Readonly<Record<string, string>>;
-};
-
-/**
- * A record that memory holds, with what another process has written of it meanwhile: of each field the state
- * that was changed last. Of an article that was deleted for good, nothing comes back.
- */
-export function mergeHeld<T extends Stamped>(held: T, disk: T): T {
-  if ('purged' in disk) return disk;
-  const later = Object.entries(held.changedAt).filter(
-    ([field, at]) => at >= (disk.changedAt[field] ?? ''),
-  );
-  const values = later.map(([field]) => [field, held[field as keyof T]] as const);
-  return {
-    ...disk,
-    ...Object.fromEntries(values),
-    changedAt: { ...disk.changedAt, ...Object.fromEntries(later) },
-    updatedAt: held.updatedAt > disk.updatedAt ? held.updatedAt : disk.updatedAt,
   };
 }

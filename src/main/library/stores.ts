@@ -6,6 +6,7 @@ import {
   type Bookmark,
   type ReadingRecord,
 } from '#shared/marks';
+import { mergeBookmark, mergeReading } from '#shared/merging';
 import type { ReportHead } from '#shared/importReport';
 import { defaultSettings, type Settings } from '#shared/settings';
 import { DurableJson } from './durableJson';
@@ -32,7 +33,7 @@ import {
   type RecordOutline,
 } from './outlines';
 import { PackedItems, type OutlineOf } from './packedItems';
-import { asItIs, mergeHeld, rebaseFields, rebaseItems, type Rebase } from './rebasing';
+import { asItIs, rebaseFields, rebaseItems, type Rebase } from './rebasing';
 import { Shards } from './shards';
 import { Store } from './store';
 
@@ -78,14 +79,28 @@ export function createStores(
         return store(form, PackedItems.of<Item, Outline>([], outlineOf), rebase);
       },
     );
+  const now = (): string => clock().toISOString();
   const emptyCatalog = { id: randomUUID(), createdAt: clock().toISOString(), shards: 0 };
   return {
     catalog: store(catalogForm, emptyCatalog),
     settings: store(settingsForm, defaultSettings, rebaseFields),
     reports: store(reportsForm, []),
     records: shards('records', ArticleRecordSchema, outlineOfRecord),
-    reading: shards('reading', ReadingRecordSchema, outlineOfReading, rebaseItems(mergeHeld)),
-    bookmarks: shards('bookmarks', BookmarkSchema, outlineOfBookmark, rebaseItems(mergeHeld)),
+    reading: shards(
+      'reading',
+      ReadingRecordSchema,
+      outlineOfReading,
+      rebaseItems((held, disk) =>
+        // Of an article that was deleted for good, nothing comes back.
+        disk.purged === undefined ? mergeReading(held, disk, now()) : disk,
+      ),
+    ),
+    bookmarks: shards(
+      'bookmarks',
+      BookmarkSchema,
+      outlineOfBookmark,
+      rebaseItems((held, disk) => mergeBookmark(held, disk, now())),
+    ),
   };
 }
 

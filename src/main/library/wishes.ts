@@ -40,9 +40,11 @@ export function createWishes(folder: string, judge: Judge, own: Omit<Holder, 'to
     const path = join(folder, name);
     const found = await readHolder(path, name);
     if (found === null) return false;
-    const ended = await judge.hasEnded(found.holder);
+    const isSilent = judge.isSilent(found);
+    // One that is half written and stays so is that of a process which ended over it.
+    const ended = found.holder === null ? isSilent : await judge.hasEnded(found.holder);
     if (ended === true) await discard(path);
-    return ended !== true && !judge.isSilent(found);
+    return ended !== true && !isSilent;
   }
 
   return {

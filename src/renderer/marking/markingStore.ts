@@ -7,6 +7,7 @@ import type { Span } from '#shared/text/spans';
 import { api } from '../bridge';
 import { outcomeOf, type Deed, type DeedKind, type Outcome } from '../history/deeds';
 import { useHistoryStore } from '../history/historyStore';
+import { useLeavingStore } from '../library/leavingStore';
 import { useReadingStore } from '../reading/readingStore';
 import { placeMarks } from './placedMarks';
 import { trimmedSpan } from './trimmedSpan';
@@ -27,6 +28,8 @@ export const useMarkingStore = defineStore('marking', () => {
   const noting = shallowRef<string | null>(null);
   /** Words that were typed for the note, discarded, and wanted back. */
   const draft = shallowRef<string | null>(null);
+  /** What stands in a note's editor. */
+  let written: { readonly mark: Bookmark; readonly words: string } | null = null;
 
   const placed = computed(() =>
     reading.prepared === null ? [] : placeMarks(bookmarks.value, reading.prepared),
@@ -144,6 +147,15 @@ export const useMarkingStore = defineStore('marking', () => {
     history.did({ kind: 'discardNote', count: 1, undo: goOn, redo: null });
   }
 
+  /** Takes note of what stands in a note's editor: if the page goes before it is saved, that is saved. */
+  function keepWritten(mark: Bookmark, words: string | null): void {
+    written = words === null || words === mark.note ? null : { mark, words };
+  }
+
+  useLeavingStore().before(async () => {
+    if (written !== null) await setNote(written.mark, written.words, 'keepNote');
+  });
+
   /** Deletes a bookmark with its note, which is saved first if it is being written. True when it is gone. */
   async function remove(id: string): Promise<boolean> {
     if (editing.value === id) editing.value = null;
@@ -197,6 +209,6 @@ export const useMarkingStore = defineStore('marking', () => {
 
   return {
     ...{ placed, everyBookmark, failure, asideShown, active, editing, noting, draft },
-    ...{ add, addHere, edit, setNote, discardNote, remove, spanOf, visit, loadEvery },
+    ...{ add, addHere, edit, setNote, discardNote, keepWritten, remove, spanOf, visit, loadEvery },
   };
 });

@@ -5,6 +5,7 @@ import type { ReadingChange, ReadingRecord, Selector } from '#shared/marks';
 import type { Failure, Result } from '#shared/result';
 import type { Request } from '#shared/api';
 import { api } from '../bridge';
+import { useLeavingStore } from '../library/leavingStore';
 import { useLibraryStore } from '../library/libraryStore';
 import { useSettingsStore } from '../settings/settingsStore';
 import type { Destination, PageView } from './pageView';
@@ -176,6 +177,7 @@ export const useReadingStore = defineStore('reading', () => {
     },
   );
 
+  useLeavingStore().before(flush);
   window.addEventListener('pagehide', () => void flush());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void flush();

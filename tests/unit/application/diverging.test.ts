@@ -87,7 +87,8 @@ async function perform(
     case 'remove':
     case 'revive': {
       const note = `${own.do} ${expected.bookmarks.size} ${Math.random()}`;
-      const before = library.bookmarks(null).some((mark) => mark.id === id);
+      const marked = [0, 1, 2].flatMap((at) => library.bookmarks(idAt(at)));
+      const before = marked.some((mark) => mark.id === id);
       const result = await (own.do === 'note'
         ? library.noteBookmark(id, note)
         : library[own.do === 'remove' ? 'removeBookmark' : 'restoreBookmark'](id));

@@ -14,6 +14,7 @@ const asked: readonly CallName[] = [
   ...(['reports:open', 'text:save', 'text:copy', 'library:list', 'library:row'] as const),
   ...(['library:rows', 'library:alike', 'library:open', 'article:encodings'] as const),
   ...(['marks:list', 'search:query', 'link:open', 'page:drawn', 'restore:cancel'] as const),
+  ...(['library:saving', 'library:save', 'page:left'] as const),
   ...(['backups:status', 'backups:list', 'backups:verify', 'backups:drill'] as const),
   ...(['typing:undo', 'typing:redo', 'menu:history'] as const),
 ];
