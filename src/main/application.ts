@@ -92,9 +92,6 @@ export interface Application {
   indexed(): Promise<void>;
 }
 
-/** So many rows are looked up one by one. */
-const few = 20;
-
 /** Joins the parts. Holds no state of its own but running imports. */
 export function createApplication(parts: Parts): Application {
   const { library, likeness, importer, announce, log } = parts;

@@ -59,7 +59,7 @@ describe('an import under way', () => {
     await fill(one, 12);
     const running = one.application.importPaths([join(one.folder, 'files')]);
     // What the fifth holds is not taken any more.
-    await expect.poll(() => one.parts.library.rows().length).toBe(4);
+    await expect.poll(() => one.parts.library.rows().length, { timeout: 15_000 }).toBe(4);
     expect(begun).toHaveLength(5);
     const started = value(await one.handlers['app:start']({}));
     expect(started.importing).toMatchObject({ state: 'paused', done: 4, total: 12 });

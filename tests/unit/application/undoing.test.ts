@@ -200,8 +200,8 @@ it('answers with the rows of many articles what it answers one by one', async ()
   await it.marking.add({ start: 0, end: 6 });
   value(await parts.library.add(Array.from({ length: 40 }, (_, at) => numberedArticle(at))));
   const all = parts.library.rows().map(({ summary }) => summary.id);
-  const asked = [...all, 'f'.repeat(64)];
-  const rows = unpackRows(value(await application.handlers['library:rows']({ ids: asked })));
+  const asked = { ids: [...all, 'f'.repeat(64)] };
+  const rows = unpackRows(value(await application.handlers['library:rows'](asked)));
   expect(rows).toHaveLength(ids.length + 40);
   for (const row of rows) {
     expect(value(await application.handlers['library:row']({ id: row.summary.id }))).toEqual(row);
