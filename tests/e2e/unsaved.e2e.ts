@@ -1,6 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { resealed } from '../unit/library/damages';
+import { resealed } from '../torture/damages';
 import { articleFile } from './articles';
 import { expect, test, type Reader, type Started } from './reader';
 
