@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { HashSchema } from './article';
 import type { BackupReport, BackupStatus, DrillReport, SnapshotHead, Snapshots } from './backups';
 import { CorrectionsSchema } from './corrections';
+import type { EventName, Events } from './events';
 import type { EncodingPreview } from './imported';
 import type { ExportReport } from './exported';
-import type { ImportProgress, NamedArticle, ReportHead } from './importReport';
+import type { NamedArticle, ReportHead } from './importReport';
 import type {
   CheckReport,
   LibraryRow,
@@ -28,6 +29,7 @@ import type { SearchAnswer } from './searching';
 import { SettingsChangeSchema, type Settings } from './settings';
 import type { Start } from './start';
 
+export { eventNames, type EventName, type Events, type MenuCommand } from './events';
 export type { About, Start } from './start';
 
 declare const answered: unique symbol;
@@ -174,70 +176,6 @@ export type CallName = keyof typeof calls;
 export type Request<Name extends CallName> = v.InferOutput<(typeof calls)[Name]['request']>;
 export type Answer<Name extends CallName> =
   (typeof calls)[Name] extends Call<infer _Request, infer A> ? A : never;
-
-/** Facts that the main process announces; whoever cares asks for the news itself. */
-export interface Events {
-  /** Articles came, or came back, or were changed by an import or a restore: their rows are new. */
-  'library:added': { readonly ids: readonly string[] };
-  /** Any number of articles came, went or changed. */
-  'library:changed': Record<string, never>;
-  /** Reading records changed together; with `moved`, some went to the trash or came back from it. */
-  'articles:changed': { readonly ids: readonly string[]; readonly moved: boolean };
-  /** One article's reading record or bookmarks changed. */
-  'article:changed': { readonly id: string };
-  /** Another program has put other readings of their files in the place of these articles. */
-  'articles:replaced': { readonly ids: readonly string[] };
-  'settings:changed': Record<string, never>;
-  /** Something could not be saved, or now is; not told at each save. */
-  'library:saving': Saving;
-  /** The window is about to close, or the system to sleep: what the page has not handed over would be lost. */
-  'page:leaving': Record<string, never>;
-  /** A backup, a verification or a drill was begun or has ended. */
-  'backups:changed': Record<string, never>;
-  /** At most ten times a second; null when the last import has ended. */
-  'import:progressed': ImportProgress | null;
-  /** How many articles of a copy have been looked at; a few times a second. */
-  'restore:progressed': { readonly done: number };
-  /** An import that the window did not ask for (command line, second start) has ended. */
-  'import:ended': { readonly report: ReportHead };
-  /** The reader chose a command in the window's menu. */
-  'menu:chosen': { readonly command: MenuCommand };
-}
-
-/** The commands of the window's menu that the page carries out. */
-export type MenuCommand =
-  | 'undo'
-  | 'redo'
-  | 'import'
-  | 'export'
-  | 'restore'
-  | 'find'
-  | 'larger'
-  | 'smaller'
-  | 'reset-size'
-  | 'about'
-  | 'toggle-list'
-  | 'bookmark'
-  | 'reports';
-
-export type EventName = keyof Events;
-
-/** The names of all events, for the preload to check against. */
-export const eventNames: readonly EventName[] = [
-  'library:added',
-  'library:changed',
-  'articles:changed',
-  'article:changed',
-  'articles:replaced',
-  'settings:changed',
-  'library:saving',
-  'page:leaving',
-  'backups:changed',
-  'import:progressed',
-  'import:ended',
-  'restore:progressed',
-  'menu:chosen',
-];
 
 /** One function for each call; a missing verb does not compile. */
 export type Handlers = {

@@ -4,6 +4,7 @@ import type { ReadingRecord } from '#shared/marks';
 import { LibraryError } from './failure';
 import { untouched, type ArticleRecord } from './forms';
 import { mergeCarried, putBookmarks, type Carried } from './merging';
+import { blankBookmarks } from './purging';
 import { saveReading } from './reading';
 import type { Stores } from './stores';
 
@@ -93,6 +94,8 @@ export async function revive(
     ({ record }) => stores.reading.get(record.summary.id)?.purged !== undefined,
   );
   if (again.length === 0) return;
+  // A purge that was cut short may have left some as they were.
+  await blankBookmarks(stores, new Set(again.map(({ record }) => record.summary.id)), now);
   // From now on: what the purge left must not outdo them.
   await saveReading(
     stores,

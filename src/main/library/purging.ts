@@ -90,13 +90,18 @@ const blank = (bookmark: Bookmark, now: string): Bookmark => ({
   selector: { quote: { exact: '', prefix: '', suffix: '' }, position: { start: 0, end: 0 } },
 });
 
-async function blankBookmarks(
+const isBlank = ({ deletedAt, note, selector }: Bookmark): boolean =>
+  deletedAt !== null && note === '' && selector.quote.exact === '';
+
+/** Leaves nothing of some articles' bookmarks but tombstones. */
+export async function blankBookmarks(
   stores: Stores,
   going: ReadonlySet<string>,
   now: string,
 ): Promise<void> {
   for (const [shard, store] of stores.bookmarks.stores()) {
-    const own = [...store.data.filter(({ articleId }) => going.has(articleId))];
+    const ofThese = [...store.data.filter(({ articleId }) => going.has(articleId))];
+    const own = ofThese.filter((mark) => !isBlank(mark));
     if (own.length > 0) {
       await stores.bookmarks.put(
         shard,

@@ -17,13 +17,17 @@ const deadProcess = 4_999_999;
 /** How long a machine takes to come up again, in seconds. */
 const reboot = 60;
 
-/** Writes a file as it is found after a power cut: the process that a lock names lives on here, and there none does. */
-function write(path: string, bytes: Uint8Array): void {
-  if (!basename(path).startsWith('writer.lock')) return writeFileSync(path, bytes);
-  const text = Buffer.from(bytes).toString();
+/** Makes a lock what it is after a power cut: old, and of a process that is no more; ours lives on. */
+export function afterReboot(path: string): void {
+  const text = readFileSync(path, 'utf8');
   writeFileSync(path, text.replaceAll(`"pid":${process.pid}`, `"pid":${deadProcess}`));
   const then = Date.now() / 1000 - reboot;
   utimesSync(path, then, then);
+}
+
+function write(path: string, bytes: Uint8Array): void {
+  writeFileSync(path, bytes);
+  if (basename(path).startsWith('writer.lock')) afterReboot(path);
 }
 
 /** The names that can be reached, folders before what is in them. */

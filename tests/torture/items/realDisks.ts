@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, open as openFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdir, open as openFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openLibrary } from '../../../src/main/library/library';
 import { bundle } from '../bundle';
+import { afterReboot } from '../disk/buildDisk';
 import { seenOf } from '../doings';
 import { createHistory, type History } from '../history';
 import { judgeLibrary, leftovers } from '../judge';
@@ -98,11 +99,10 @@ async function renew(mounted: Mounted, isOld: boolean): Promise<void> {
   mounted.history = await libraryHistory(folder, isOld ? 'read' : 'write');
 }
 
-/** A machine takes a minute to come up again: what a cut left of a lock is old by then, and keeps nobody waiting. */
-async function afterReboot(folder: string): Promise<void> {
-  const then = Date.now() / 1000 - 60;
+/** What a cut left of a lock, or brought back, keeps nobody out once the machine is up again. */
+async function reboot(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (name.startsWith('writer.lock')) await utimes(join(folder, name), then, then);
+    if (name.startsWith('writer.lock')) afterReboot(join(folder, name));
   }
 }
 
@@ -147,7 +147,7 @@ async function cutOnce(
   const acknowledged = history.acknowledged();
   run('umount', mount);
   run('mount', '-o', disk.options, image, mount);
-  await afterReboot(folder);
+  await reboot(folder);
   const judged = await judgeLibrary({ folder, history, goesOn: false });
   if (judged.seen !== null) history.settle(judged.seen);
   return { wrong: [...judged.wrong, ...leftovers(folder)], acknowledged };

@@ -8,15 +8,17 @@ import { expectKept, scene } from './holdingScene';
 import { tickingClock, valueOf } from './support';
 
 const filledLibrary = useFilledLibrary();
-const later = '2026-03-02T08:00:00.000Z';
+const before = '2026-03-01T09:00:00.000Z';
+const thereAt = '2026-03-02T08:00:00.000Z';
+const later = '2026-03-02T09:00:00.000Z';
 
 /** What becomes of a library whose drive is away while two programs change it, here in memory and there on it. */
 async function after(
   here: (library: Library) => Promise<unknown>,
   there: (library: Library) => Promise<unknown>,
-  thereAt = later,
+  hereAt = before,
 ): Promise<Library> {
-  const shown = await scene(await filledLibrary());
+  const shown = await scene(await filledLibrary(), undefined, hereAt);
   await shown.pull();
   await here(shown.library);
   expect(shown.library.saving.now().state).toBe('unsaved');
@@ -55,9 +57,9 @@ describe('what is held while another program writes to the same drive elsewhere'
     expect(library.settings()).toMatchObject({ theme: 'dark', fontSize: 33 });
   });
 
-  it.each(['2026-02-01T08:00:00.000Z', later])(
-    'is merged field by field with what that one did with the same article at %s',
-    async (thereAt) => {
+  it.each([before, later])(
+    'that was done at %s is merged field by field with what that one did with the same article',
+    async (hereAt) => {
       const library = await after(
         async (it) => {
           valueOf(await it.changeReading(c, { starred: true }));
@@ -69,13 +71,13 @@ describe('what is held while another program writes to the same drive elsewhere'
           valueOf(await it.changeReading(a, { tags: ['there'] }));
           valueOf(await it.removeBookmark(it.bookmarks(a)[0]?.id ?? ''));
         },
-        thereAt,
+        hereAt,
       );
       expect(library.row(c)?.reading).toMatchObject({ starred: true, tags: ['there'] });
-      const last = thereAt === later ? 'there' : 'here';
+      const last = hereAt === later ? 'here' : 'there';
       expect(library.row(a)?.reading.tags).toEqual([last]);
       // Removed there, but what was noted here after that is kept.
-      const kept = thereAt === later ? [] : ['here'];
+      const kept = hereAt === later ? ['here'] : [];
       expect(library.bookmarks(a).map(({ note }) => note)).toEqual(kept);
     },
   );

@@ -27,13 +27,13 @@ export interface Scene {
   plug(): Promise<void>;
 }
 
-/** Opens a copy of the filled library, which `filled` leads to. */
-export async function scene(filled: string, holds = often): Promise<Scene> {
+/** Opens a copy of the filled library, which `filled` leads to, at a moment by its clock. */
+export async function scene(filled: string, holds = often, at?: string): Promise<Scene> {
   const parent = await temporaryFolder();
   const folder = join(parent, 'library');
   const away = join(parent, 'pulled-out');
   await cp(filled, folder, { recursive: true });
-  const options = { folder, clock: tickingClock(), access: 'write', holds } as const;
+  const options = { folder, clock: tickingClock(at), access: 'write', holds } as const;
   const library = valueOf(await openLibrary(options));
   onTestFinished(() => library.close());
   const told: Saving[] = [];

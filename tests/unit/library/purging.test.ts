@@ -50,6 +50,18 @@ describe('a change that is cut short by a failing disk', () => {
     expect((await reopened(folder, library)).has(firstId)).toBe(true);
   });
 
+  it('a purge: its bookmarks do not come back with the article', async () => {
+    const folder = await temporaryFolder();
+    const library = await libraryWith(folder, [first, second]);
+    valueOf(await library.addBookmark(firstId, selectorAt(0, 3), 'سر'));
+    valueOf(await library.trash([firstId]));
+    expect((await without(folder, 'bookmarks', () => library.purge([firstId]))).ok).toBe(false);
+    valueOf(await library.add([first]));
+    for (const it of [library, await reopened(folder, library)]) {
+      expect(it.bookmarks(firstId)).toEqual([]);
+    }
+  });
+
   it('a purge: what has its tombstone is gone, as it will be when the library is opened again', async () => {
     const folder = await temporaryFolder();
     const library = await libraryWith(folder, [first, second]);
