@@ -65,7 +65,7 @@ export async function withLibrary(
     likeness,
     backupJobs,
     search: inThisThread(createSearchIndex()),
-    indexing: 'when-asked',
+    stays: false,
     dialogs: {
       chooseFiles: () => Promise.resolve([]),
       chooseExport: () => Promise.resolve(null),

@@ -37,8 +37,8 @@ export interface Parts {
     query(text: string, limit: number, question: Question): Promise<SearchAnswer>;
   };
   readonly likeness: Likeness;
-  /** A window fills its index at once; a terminal only when a command searches. */
-  readonly indexing: 'at-once' | 'when-asked';
+  /** True for a program that stays open beside others: what they do is told of, and kept in step with. */
+  readonly stays: boolean;
   readonly importer: Importer;
   readonly backupJobs: BackupJobs;
   readonly dialogs: {
@@ -96,10 +96,7 @@ export interface Application {
 export function createApplication(parts: Parts): Application {
   const { library, likeness, importer, announce, log } = parts;
   const indexing = createIndexing(parts);
-  if (parts.indexing === 'at-once') {
-    void indexing.indexed();
-    heedOthers({ library, indexing, announce });
-  }
+  if (parts.stays) heedOthers({ library, indexing, announce });
   const rereading = createRereading(parts);
   const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
   const backups = createBackups({ ...parts, clock: () => new Date() });

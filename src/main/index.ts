@@ -49,7 +49,7 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
     ...{ library, importer, search, likeness, backupJobs },
     ...{ dialogs, menu, openLink, copyText, announce, log },
     systemLocales,
-    indexing: 'when-asked',
+    stays: true,
     samples: async () =>
       (await readdir(samplesFolder)).sort().map((name) => join(samplesFolder, name)),
     drawn: screenshot.drawn,

@@ -42,7 +42,7 @@ library.add = (batch) => {
 };
 
 const application = createApplication({
-  ...{ library, indexing: 'at-once', likeness: await openLibraryLikeness(library, 'write') },
+  ...{ library, stays: true, likeness: await openLibraryLikeness(library, 'write') },
   importer: {
     ...importer,
     async *find(paths) {

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Api } from '#shared/api';
 import { buildLibrary } from '../bench/libraryBuild';
 import { expect, test } from './reader';
+import { openToAll } from './temporaryFolder';
 
 /** The moment in the page at which the first row is painted. */
 function firstRow(page: Page): Promise<number> {
@@ -51,6 +52,7 @@ test('a large library is there at once, and a bookmark in it is saved at once', 
   const given = process.env['MAQAL_LARGE_LIBRARY'];
   const library = given ?? join(reader.home, 'library');
   if (given === undefined) await buildLibrary(library, 2000, reader.home);
+  await openToAll(library);
   const { app, page } = await reader.start([`--library=${library}`]);
   const seen = await firstRow(page);
   const begun = await app.evaluate(() => process.getCreationTime() ?? NaN);

@@ -44,7 +44,7 @@ export async function testParts(
   onTestFinished(() => likeness.close());
   const parts: TestParts = {
     ...{ library: result.value, likeness },
-    indexing: 'at-once',
+    stays: true,
     search: {
       add: (articles) => Promise.resolve(index.add(articles)),
       remove: (ids) => Promise.resolve(index.remove(ids)),
