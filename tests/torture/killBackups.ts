@@ -95,12 +95,16 @@ export async function killBackups(plan: KillBackupsPlan): Promise<KillBackupsRou
   await change(library, 0);
   let now = Date.parse('2026-03-02T08:00:00Z');
   const at = () => ({ library, target, now: new Date(now).toISOString() });
-  const { ms: whole } = await runBackup(plan, at(), null);
+  let { ms: whole } = await runBackup(plan, at(), null);
   const rounds: KillBackupsRound[] = [];
   for (let round = 1; round <= plan.rounds; round += 1) {
     await change(library, round);
     now += hour;
-    const { id } = await runBackup(plan, at(), random.next() * whole * 1.1);
+    const delay = random.next() * whole * 1.2;
+    const { id, ms } = await runBackup(plan, at(), delay);
+    // How long a whole one takes changes with all else that the machine does.
+    if (id !== null) whole = (whole + ms) / 2;
+    else if (delay > whole) whole = delay * 1.2;
     now += hour / 2;
     rounds.push(await look(library, target, id, new Date(now)));
   }

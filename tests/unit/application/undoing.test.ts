@@ -34,6 +34,7 @@ async function scene() {
     const text = `${names[at] ?? ''}\n\nفي أول الطريق دكان صغير يبيع الحكايات.\n\nوفي آخره نهر.\n`;
     await writeFile(path, iconv.encode(text, 'windows-1256'));
   }
+  await application.indexed();
   const { outcomes } = await application.importPaths(paths);
   const ids = outcomes.map(({ id }) => id ?? '');
   vi.stubGlobal('maqal', applicationApi(parts, application));
