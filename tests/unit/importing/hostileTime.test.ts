@@ -8,7 +8,7 @@ const maximumGrowth = 2.6;
 /** Enough to be measured, in milliseconds of the processor. */
 const measurable = 12;
 const [shortest, longest] = [12_500, 200_000];
-const maximumRounds = 24;
+const maximumRounds = 12;
 
 type Make = (length: number) => string | Uint8Array;
 
