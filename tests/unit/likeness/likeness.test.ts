@@ -1,6 +1,6 @@
 import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openLikeness, sketchOf } from '../../../src/main/likeness/likeness';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
@@ -73,7 +73,12 @@ describe('the file of sketches', () => {
     await likeness.close();
     return path;
   }
-  const open = (path: string, ids = everyId) => openLikeness(path, ids);
+  async function open(path: string, ids = everyId) {
+    const likeness = await openLikeness(path, ids);
+    // Opening may make the file whole when there is leisure: the folder must not go while that is under way.
+    onTestFinished(() => likeness.close());
+    return likeness;
+  }
 
   it('is read again, without a look at any article', async () => {
     const likeness = await open(await filled());
