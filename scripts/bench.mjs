@@ -1,6 +1,5 @@
-import { createServer } from 'vite';
 import { buildApp } from './build.mjs';
-import { root } from './project.mjs';
+import { withModules } from './modules.mjs';
 
 /*
  * Prints how well and how fast things go: `npm run bench:quality -- encodings` runs
@@ -9,18 +8,9 @@ import { root } from './project.mjs';
  */
 if (process.argv.includes('import')) await buildApp();
 
-const server = await createServer({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  optimizeDeps: { noDiscovery: true },
-  server: { middlewareMode: true, ws: false, watch: null },
-});
-try {
+await withModules(async (load) => {
   for (const name of process.argv.slice(2)) {
-    const { main } = await server.ssrLoadModule(`/tests/bench/${name}.ts`);
+    const { main } = await load(`/tests/bench/${name}.ts`);
     await main();
   }
-} finally {
-  await server.close();
-}
+});

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createServer } from 'vite';
 import { buildApp } from './build.mjs';
+import { withModules } from './modules.mjs';
 import { main, root } from './project.mjs';
 
 /*
@@ -18,16 +18,9 @@ const rounds = values.rounds === undefined ? null : Number(values.rounds);
 
 await main(async () => {
   await buildApp();
-  const server = await createServer({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    optimizeDeps: { noDiscovery: true },
-    server: { middlewareMode: true, ws: false, watch: null },
-  });
-  try {
+  await withModules(async (load) => {
     console.log(`seed ${seed}`);
-    const { torture } = await server.ssrLoadModule('/tests/torture/suite.ts');
+    const { torture } = await load('/tests/torture/suite.ts');
     const program = join(root, 'out', 'main', 'cli.cjs');
     const lost = await torture({
       names,
@@ -37,7 +30,5 @@ await main(async () => {
       print: (line) => console.log(line),
     });
     if (lost > 0) process.exitCode = 1;
-  } finally {
-    await server.close();
-  }
+  });
 });
