@@ -1,8 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'vite';
-
-const root = resolve(import.meta.dirname, '../..');
+import { buildPrograms } from '../support/buildPrograms';
 
 /** Builds a script and all that it imports into one file that plain Node can run; answers its path. */
 export async function bundle(entry: string, folder: string): Promise<string> {
@@ -25,28 +24,9 @@ export async function bundle(entry: string, folder: string): Promise<string> {
 /** Builds the terminal's program with its thread as `npm run build` does, but nothing else; answers its path. */
 export async function buildTerminal(folder: string): Promise<string> {
   const outDir = await mkdtemp(join(folder, 'terminal-'));
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir,
-      target: 'node18',
-      minify: false,
-      rollupOptions: {
-        input: {
-          cli: join(root, 'src/cli/index.ts'),
-          importWorker: join(root, 'src/main/workers/importWorker.ts'),
-        },
-        output: {
-          format: 'cjs',
-          entryFileNames: '[name].cjs',
-          chunkFileNames: '[name]-[hash].cjs',
-        },
-      },
-    },
+  await buildPrograms(outDir, {
+    cli: 'src/cli/index.ts',
+    importWorker: 'src/main/workers/importWorker.ts',
   });
   return join(outDir, 'cli.cjs');
 }
