@@ -52,14 +52,15 @@ function standingOf(stores: Stores): Standing {
   const shards = [records, reading, bookmarks].flatMap((kind) =>
     kind.stores().map(([, store]) => store.file),
   );
-  const all = [...records.values()];
+  // By their outlines: to parse every record here would hold up the reader's changes.
+  const all = [...records.outlines()];
   return {
     stores: [
       ...[catalog, settings, reports].map(({ file }) => file),
       ...shards,
       ...reports.data.map(({ id }) => `${outcomesForm(id).name}.json`),
     ],
-    originals: all.map(({ summary }) => summary.id),
+    originals: all.map(({ key }) => key),
     contents: all.map(({ contentHash }) => contentHash),
     articles: all.length,
     bookmarks: [...livingCounts(stores).values()].reduce((sum, count) => sum + count, 0),
