@@ -12,7 +12,14 @@ const doors = {
   exporting: ['exporting'],
   likeness: ['likeness'],
   backups: ['backups'],
+  fonts: ['installedFonts'],
 };
+
+/**
+ * Below all rooms: how a file is written so that it survives a power cut. Each room that keeps files would else have
+ * its own copy of that, and whoever mends one forgets the others.
+ */
+const leaf = 'durable';
 
 /** What `importing` may have of Node: the same bytes make the same article, wherever and whenever. */
 const pureModules = ['buffer', 'crypto', 'string_decoder', 'util', 'zlib'];
@@ -36,9 +43,21 @@ const doorRules = Object.entries(doors).map(([room, files]) =>
 const main = [
   forbid(
     'rooms-apart',
-    'Rooms do not know each other, nor those who join them; the workers join doors.',
-    { path: '^src/main/([^/]+)/', pathNot: '^src/main/workers/' },
-    { path: '^src/(main|cli|preload|renderer)/', pathNot: '^src/main/$1/' },
+    'Rooms know the leaf, but not each other, nor those who join them; the workers join doors.',
+    { path: '^src/main/([^/]+)/', pathNot: `^src/main/(workers|${leaf})/` },
+    { path: '^src/(main|cli|preload|renderer)/', pathNot: `^src/main/($1|${leaf})/` },
+  ),
+  forbid(
+    'leaf-below-rooms',
+    'What all rooms stand on knows none of them.',
+    { path: `^src/main/${leaf}/` },
+    { path: '^src/', pathNot: `^src/(shared|main/${leaf})/` },
+  ),
+  forbid(
+    'leaf-for-rooms',
+    'Only rooms that keep files write them.',
+    { path: '^src/', pathNot: `^src/main/(library|backups|exporting|${leaf})/` },
+    { path: `^src/main/${leaf}/` },
   ),
   forbid(
     'workers-join-doors',

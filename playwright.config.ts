@@ -5,6 +5,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results/e2e',
+  snapshotPathTemplate: 'tests/e2e/approved/{arg}{ext}',
   workers: 1,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,

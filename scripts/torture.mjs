@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildApp } from './build.mjs';
@@ -16,7 +17,25 @@ const { values, positionals: names } = parseArgs({
 const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
 const rounds = values.rounds === undefined ? null : Number(values.rounds);
 
+/**
+ * Where disks can be mounted, in a mount namespace of their own: whatever else makes one of its own meanwhile (a
+ * browser's sandbox does) would copy ours and keep a disk mounted that has been taken away.
+ */
+function runAlone() {
+  const isOwn = process.env.MAQAL_TORTURE_ALONE === '1';
+  if (isOwn || process.platform !== 'linux' || process.getuid() !== 0) return null;
+  if (spawnSync('unshare', ['-m', 'true']).status !== 0) return null;
+  const env = { ...process.env, MAQAL_TORTURE_ALONE: '1' };
+  const args = ['-m', process.execPath, ...process.argv.slice(1), '--seed', String(seed)];
+  return spawnSync('unshare', args, { env, stdio: 'inherit' }).status ?? 1;
+}
+
 await main(async () => {
+  const status = runAlone();
+  if (status !== null) {
+    process.exitCode = status;
+    return;
+  }
   await buildApp();
   await withModules(async (load) => {
     console.log(`seed ${seed}`);

@@ -1,38 +1,10 @@
 import type { Summary } from '#shared/article';
-import type { Bookmark, ReadingRecord } from '#shared/marks';
+import type { Mark, ReadingRecord } from '#shared/marks';
 import { describe } from '#shared/text/anchor';
 import { foldWithOffsets } from '#shared/text/foldArabic';
 import { articleText, paragraphs } from '#shared/text/plainText';
 import type { OpenedArticle } from '#shared/library';
 import { complainOf, idOf, shortId, withLibrary, type Opened, type Terminal } from './terminal';
-
-/** `maqal export`: the files that were written, in one line; 1 when an article is not in them. */
-export function exportFiles(
-  terminal: Terminal,
-  path: string,
-  typed: readonly string[],
-): Promise<number> {
-  return withLibrary(terminal, 'read', async ({ application, library }) => {
-    const ids = typed.map((id) => idOf(terminal, library, id));
-    const known = ids.flatMap((id) => (id.ok ? [id.value] : []));
-    if (known.length < ids.length) return 1;
-    const exported = await application.exportTo(path, typed.length === 0 ? null : known);
-    if (!exported.ok) {
-      complainOf(terminal, exported.error);
-      return 1;
-    }
-    const { files, articles, failures } = exported.value;
-    for (const failure of failures) complainOf(terminal, failure);
-    const { say, fill } = terminal.words;
-    const sentence = files.length === 0 ? say.nothingToExport : say.exported;
-    terminal.print(
-      terminal.json
-        ? JSON.stringify({ files, articles, failures: failures.length })
-        : fill(sentence, { articles, files: files.join(' ') }),
-    );
-    return failures.length === 0 ? 0 : 1;
-  });
-}
 
 /** What is known of an article beside its text: how much there is of it, where it lies, what its reader did. */
 function standing(
@@ -88,7 +60,7 @@ function shown({ article, reading, bookmarks }: OpenedArticle) {
   };
 }
 
-function plainBookmark({ id, articleId, selector, note, createdAt }: Bookmark) {
+function plainBookmark({ id, articleId, selector, note, createdAt }: Mark) {
   return {
     id,
     articleId,
@@ -136,7 +108,7 @@ function printArticle(terminal: Terminal, { article, bookmarks }: OpenedArticle)
 export function search(terminal: Terminal, text: string, limit: number): Promise<number> {
   const { say, fill } = terminal.words;
   return withLibrary(terminal, 'read', async ({ application }) => {
-    const result = await application.handlers['search:query']({ text, limit });
+    const result = await application.handlers['search:query']({ text, limit, strict: [] });
     if (!result.ok) {
       complainOf(terminal, result.error);
       return 1;
@@ -174,7 +146,10 @@ export function addBookmark(terminal: Terminal, typed: string, quote: string): P
       else terminal.complain(fill(say.quoteMissing, { quote }));
       return 1;
     }
-    const added = await library.addBookmark(id.value, describe(text, span.start, span.end), '');
+    const added = await library.addMark(id.value, {
+      selector: describe(text, span.start, span.end),
+      note: '',
+    });
     if (!added.ok) {
       complainOf(terminal, added.error);
       return 1;
@@ -194,7 +169,7 @@ function placeOf(text: string, quote: string): { start: number; end: number } | 
   return { start: offsets[at] ?? 0, end: offsets[at + wanted.length] ?? text.length };
 }
 
-function printBookmark(terminal: Terminal, bookmark: Bookmark): void {
+function printBookmark(terminal: Terminal, bookmark: Mark): void {
   const { articleId, quote, note } = plainBookmark(bookmark);
   terminal.print(
     terminal.json

@@ -1,9 +1,16 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { libraryFolder } from '../main/libraryFolder';
 import { backUp, drillBackup, listBackups, restoreBackup, verifyBackup } from './backupCommands';
-import { addBookmark, exportFiles, list, listBookmarks, search, show } from './commands';
+import { addBookmark, list, listBookmarks, search, show } from './commands';
+import {
+  exportFiles,
+  exportForms,
+  exportMarkFile,
+  importMarkFile,
+  type ExportOptions,
+} from './exportCommand';
 import { importFiles } from './importCommand';
 import { restoreFile, type RestoreOptions } from './restoreCommand';
 import type { Terminal } from './terminal';
@@ -94,7 +101,13 @@ async function run(): Promise<number> {
   program
     .command('export <file> [id...]')
     .description(say.export)
-    .action((file: string, ids: string[]) => ends((it) => exportFiles(it, file, ids))());
+    .addOption(
+      new Option('--format <form>', say.exportFormat).choices(exportForms).default('maqal'),
+    )
+    .option('--no-marks', say.exportNoMarks)
+    .action((file: string, ids: string[], options: ExportOptions) =>
+      ends((it) => exportFiles(it, file, ids, options))(),
+    );
   program
     .command('restore <file>')
     .description(say.restore)
@@ -123,6 +136,14 @@ async function run(): Promise<number> {
     .action((id: string, { quote }: { quote: string }) =>
       ends((it) => addBookmark(it, id, quote))(),
     );
+  bookmark
+    .command('export <file> [id]')
+    .description(say.bookmarkExport)
+    .action((file: string, id: string | undefined) => ends((it) => exportMarkFile(it, file, id))());
+  bookmark
+    .command('import <file>')
+    .description(say.bookmarkImport)
+    .action((file: string) => ends((it) => importMarkFile(it, file))());
   bookmark.command('list').description(say.bookmarkList).action(ends(listBookmarks));
   program
     .command('check')

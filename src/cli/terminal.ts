@@ -1,8 +1,8 @@
-import type { SearchIndex } from '../main/search/search';
-import { createSearchIndex } from '../main/search/search';
 import { createApplication, type Application } from '../main/application';
 import { openLibrary, type Library } from '../main/library/library';
+import { indexFolder } from '../main/libraryIndex';
 import { openLibraryLikeness } from '../main/libraryLikeness';
+import { indexInThisThread } from '../main/workers/searchInThisThread';
 import { backupJobs } from '../main/workers/backupJobs';
 import { createImporter } from '../main/workers/importer';
 import { ok, type Failure, type Result } from '#shared/result';
@@ -30,17 +30,6 @@ export interface Opened {
   readonly application: Application;
 }
 
-/** The index in this very thread: one query and the process ends. */
-function inThisThread(index: SearchIndex): Parameters<typeof createApplication>[0]['search'] {
-  return {
-    add: (articles) => Promise.resolve(index.add(articles)),
-    remove: (ids) => Promise.resolve(index.remove(ids)),
-    hide: (ids) => Promise.resolve(index.hide(ids)),
-    show: (ids) => Promise.resolve(index.show(ids)),
-    query: (...question) => Promise.resolve(index.query(...question)),
-  };
-}
-
 /**
  * Opens the library for one command and closes it after; a library that cannot be opened is
  * complained of, and the status is 1. Commands that only read take no lock, so that they work
@@ -59,21 +48,26 @@ export async function withLibrary(
   const library = opened.value;
   const likeness = await openLibraryLikeness(library, access);
   const importer = createImporter({ script: terminal.workerScript, threads: terminal.threads });
+  // One query and the process ends: what the window has indexed is read, and nothing written.
+  const search = indexInThisThread({ folder: indexFolder(library), access: 'read' });
   const application = createApplication({
     library,
     importer,
     likeness,
     backupJobs,
-    search: inThisThread(createSearchIndex()),
+    search,
     stays: false,
     dialogs: {
       chooseFiles: () => Promise.resolve([]),
       chooseExport: () => Promise.resolve(null),
+      chooseDocument: () => Promise.resolve(null),
       chooseCopy: () => Promise.resolve([]),
+      chooseMarks: () => Promise.resolve(null),
       chooseFolder: () => Promise.resolve(null),
       confirmLink: () => Promise.resolve(false),
       saveText: () => Promise.resolve(false),
     },
+    printer: { toPdf: () => Promise.resolve(null), toPaper: () => Promise.resolve(false) },
     menu: { undoTyping: () => undefined, showHistory: () => undefined },
     copyText: () => undefined,
     openLink: () => Promise.resolve(),
@@ -99,6 +93,7 @@ export async function withLibrary(
     return status;
   } finally {
     await importer.close();
+    await search.close();
     await likeness.close();
     await library.close();
   }

@@ -2,59 +2,52 @@ import type { About, EventName, Events, Handlers, Request } from '#shared/api';
 import type { ImportOutcome, ImportReport, ReportHead } from '#shared/importReport';
 import { packReport } from '#shared/packedRows';
 import { failed, ok, type Result } from '#shared/result';
-import type { Searchable } from '#shared/searchable';
-import type { SearchAnswer } from '#shared/searching';
+import type { Rule } from '#shared/text/matching/rules';
 import { answer, told } from './answers';
 import { alikeArticles } from './alikeArticles';
+import type { Dialogs } from './dialogs';
+import { completing } from './completing';
+import { createFontCalls } from './fontCalls';
 import { createExports, type Exports } from './exports';
 import { failedFiles, type Importer } from './importer';
 import { createImports, headOf } from './imports';
-import { createIndexing } from './indexing';
+import { createIndexing, type IndexCalls } from './indexing';
 import { createBackups, type KeptBackups } from './keepingBackups';
 import type { Library } from './library/library';
-import { listOf, rowsOf } from './listing';
+import { createListing, rowsOf } from './listing';
 import type { Likeness } from './likeness/likeness';
 import { heedOthers } from './others';
+import type { Printer } from './printing';
 import { createReadingChanges } from './readingChanges';
 import { createOutsideCalls } from './outsideCalls';
+import { createMarkCalls } from './markCalls';
+import { createPastSearches } from './pastSearches';
 import { createRereading, type Wish } from './rereading';
 import { restricted } from './restricted';
 import { createRestores, type Restores } from './restores';
 import { createSavingCalls } from './savingCalls';
-import type { Question } from './search/search';
-import { searchFacts } from './searchFacts';
+import { heedingAnnounce } from './heeding';
+import type { Completion } from '#shared/searching';
+import { createResting } from './resting';
+import type { FoundAnswer } from './search/search';
 import { createUpkeep, type Upkeep } from './upkeep';
 import type { BackupJobs } from './workers/backupJobs';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
 export interface Parts {
   readonly library: Library;
-  readonly search: {
-    add(articles: readonly Searchable[]): Promise<void>;
-    remove(ids: readonly string[]): Promise<void>;
-    hide(ids: readonly string[]): Promise<void>;
-    show(ids: readonly string[]): Promise<readonly string[]>;
-    query(text: string, limit: number, question: Question): Promise<SearchAnswer>;
+  readonly search: IndexCalls & {
+    /** See `SearchIndex`; null when a newer query has come. */
+    query(text: string, limit: number, strict: readonly Rule[]): Promise<FoundAnswer | null>;
+    complete(text: string, caret: number): Promise<readonly Completion[]>;
   };
   readonly likeness: Likeness;
   /** True for a program that stays open beside others: what they do is told of, and kept in step with. */
   readonly stays: boolean;
   readonly importer: Importer;
   readonly backupJobs: BackupJobs;
-  readonly dialogs: {
-    /** Paths that the reader chose; none when the dialog was put away. */
-    chooseFiles(): Promise<readonly string[]>;
-    /** The path that an export is to be written to; null when the dialog was put away. */
-    chooseExport(): Promise<string | null>;
-    /** The files of a copy of a library that the reader chose; none when the dialog was put away. */
-    chooseCopy(): Promise<readonly string[]>;
-    /** The folder that backups are to go to; null when the dialog was put away. */
-    chooseFolder(): Promise<string | null>;
-    /** Shows the whole address and asks whether to open it. */
-    confirmLink(address: string): Promise<boolean>;
-    /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
-    saveText(name: string, text: string): Promise<boolean>;
-  };
+  readonly dialogs: Dialogs;
+  readonly printer: Printer;
   readonly menu: {
     /** Has the text field that has the focus undo or redo what was typed. */
     undoTyping(way: 'undo' | 'redo'): void;
@@ -83,6 +76,9 @@ export interface Application {
   /** Imports what the program was started with, and tells the window; null when that is nothing, or cannot be. */
   importNamed(paths: readonly string[]): Promise<ImportReport | null>;
   readonly exportTo: Exports['exportTo'];
+  readonly changesTo: Exports['changesTo'];
+  readonly documentTo: Exports['documentTo'];
+  readonly endExports: Exports['endExports'];
   /** Copies of a library merged into this one. */
   readonly restores: Omit<Restores, 'handlers'>;
   /** Its check and repair, reading again, and the trash's end. */
@@ -93,12 +89,17 @@ export interface Application {
 }
 
 /** Joins the parts. Holds no state of its own but running imports. */
-export function createApplication(parts: Parts): Application {
-  const { library, likeness, importer, announce, log } = parts;
-  const indexing = createIndexing(parts);
+export function createApplication(given: Parts): Application {
+  const indexing = createIndexing(given);
+  const listing = createListing(given.library);
+  const importer = completing(given.importer, given.library);
+  const heeded = heedingAnnounce(indexing, listing.telling(given.announce));
+  const parts = { ...given, importer, announce: heeded };
+  const { library, likeness, announce, log } = parts;
   if (parts.stays) heedOthers({ library, indexing, announce });
   const rereading = createRereading(parts);
-  const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing });
+  const { asked, rested } = createResting();
+  const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing, rested });
   const backups = createBackups({ ...parts, clock: () => new Date() });
   const restores = createRestores({ ...parts, indexing, snapshot: backups.copy });
   async function reread(id: string, wish: Wish): Promise<Result<null>> {
@@ -127,7 +128,7 @@ export function createApplication(parts: Parts): Application {
   const importHead = async (paths: readonly string[]): Promise<ReportHead> =>
     headOf(await importPaths(paths));
 
-  const { exportTo, ...exporting } = createExports(parts);
+  const { exportTo, changesTo, documentTo, endExports, ...exporting } = createExports(parts);
 
   // A place is kept at every rest of the page: that must not send ten thousand rows to the window.
   const articleChanged = <T extends { readonly articleId: string }>(
@@ -144,10 +145,15 @@ export function createApplication(parts: Parts): Application {
     ...restores.handlers,
     ...backups.handlers,
     ...createSavingCalls(library, announce),
+    ...createMarkCalls({ library, announce, dialogs: given.dialogs }),
+    ...createPastSearches(library, announce),
     ...createOutsideCalls(parts),
+    ...createFontCalls(),
     'app:start': () => {
       const imported = untold ?? [];
       untold = null;
+      // It is asked for next: while the window makes itself ready, there is time to make it.
+      setImmediate(listing.prepare);
       return answer({
         settings: library.settings(),
         systemLocales: parts.systemLocales,
@@ -177,7 +183,7 @@ export function createApplication(parts: Parts): Application {
       const report = await library.report(id);
       return report.ok ? ok(packReport(report.value)) : report;
     },
-    'library:list': () => answer(listOf(library)),
+    'library:list': () => answer(listing.list()),
     'library:row': ({ id }) => {
       const row = library.row(id);
       return Promise.resolve(row === null ? failed('not-found') : ok(row));
@@ -198,16 +204,15 @@ export function createApplication(parts: Parts): Application {
     },
     'reading:change': async ({ id, change }) =>
       articleChanged(await library.changeReading(id, change)),
-    'marks:list': ({ articleId }) => answer(library.bookmarks(articleId)),
-    'marks:add': async ({ articleId, selector, note }) =>
-      articleChanged(await library.addBookmark(articleId, selector, note)),
-    'marks:note': async ({ id, note }) => articleChanged(await library.noteBookmark(id, note)),
-    'marks:remove': async ({ id }) => articleChanged(await library.removeBookmark(id)),
-    'marks:restore': async ({ id }) => articleChanged(await library.restoreBookmark(id)),
-    'search:query': async ({ text, limit }) => {
-      await indexing.indexed();
-      return ok(await parts.search.query(text, limit, { facts: searchFacts(text, library) }));
+    'search:query': async ({ text, limit, strict }) => {
+      asked();
+      // Who stays is told of what is still to come; who does not has one answer only.
+      await (parts.stays ? indexing.compared() : indexing.indexed());
+      const answer = await parts.search.query(text, limit, strict);
+      if (answer === null) return failed('cancelled');
+      return ok({ ...answer, pending: indexing.pending() });
     },
+    'search:complete': async ({ text, caret }) => ok(await parts.search.complete(text, caret)),
     'settings:change': async ({ change }) => {
       // A folder is chosen in the system's dialog, never named by the page.
       if (typeof change.backupFolder === 'string') return failed('bad-request');
@@ -223,7 +228,7 @@ export function createApplication(parts: Parts): Application {
 
   return {
     handlers: library.restriction === null ? handlers : restricted(handlers, library.restriction),
-    ...{ upkeep, restores, backups, importPaths, exportTo },
+    ...{ upkeep, restores, backups, importPaths, exportTo, changesTo, documentTo, endExports },
     indexed: indexing.indexed,
     async importNamed(paths) {
       if (paths.length === 0 || library.restriction !== null) return null;

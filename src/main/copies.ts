@@ -8,19 +8,6 @@ export type Copy = AsyncIterable<Result<KeptArticle>>;
 
 type CopyImporter = Pick<Importer, 'find' | 'read'>;
 
-/** The files at a path, and those that its export goes on in: `library.zip`, `library-2.zip` … */
-async function* volumesAt(importer: CopyImporter, path: string): AsyncGenerator<FoundFile> {
-  yield* importer.find([path]);
-  const ending = extname(path);
-  const stem = path.slice(0, path.length - ending.length);
-  for (let number = 2; ; number += 1) {
-    const volumes: FoundFile[] = [];
-    for await (const found of importer.find([`${stem}-${number}${ending}`])) volumes.push(found);
-    if (volumes.some((found) => 'error' in found) || volumes.length === 0) return;
-    yield* volumes;
-  }
-}
-
 interface Given {
   readonly part: ReadPart;
   readonly taken: () => void;
@@ -78,8 +65,8 @@ async function* partsOf(
 
 /**
  * Everything that the exports at some paths hold, one article after another, none of them kept in memory
- * once the next is asked for. What cannot be read is a failure in its place; a file that is no export of
- * ours is `not-an-export`, and nothing of it is taken.
+ * once the next is asked for; of one in several files (docs/EXPORT.md, version 1) the others, too. What cannot be
+ * read is a failure in its place; a file that is no export of ours is `not-an-export`, and nothing of it is taken.
  */
 export async function* copyIn(
   importer: CopyImporter,
@@ -88,34 +75,64 @@ export async function* copyIn(
 ): AsyncGenerator<Result<KeptArticle>> {
   const seen = new Set<string>();
   for (const path of paths) {
-    for await (const found of volumesAt(importer, path)) {
+    for await (const found of importer.find([path])) {
       if (signal.aborted) return;
       if (seen.has(found.file)) continue;
       seen.add(found.file);
-      yield* articlesIn(importer, found, signal);
+      if (yield* articlesIn(importer, found, signal)) {
+        yield* furtherFiles(importer, path, seen, signal);
+      }
     }
   }
 }
 
+/** What the further files of an export hold: those that lie beside the first and are of its version. */
+async function* furtherFiles(
+  importer: CopyImporter,
+  path: string,
+  seen: Set<string>,
+  signal: AbortSignal,
+): AsyncGenerator<Result<KeptArticle>> {
+  const ending = extname(path);
+  const stem = path.slice(0, path.length - ending.length);
+  for (let number = 2; ; number += 1) {
+    let isThere = false;
+    for await (const found of importer.find([`${stem}-${number}${ending}`])) {
+      if (signal.aborted) return;
+      if ('error' in found) continue;
+      isThere = true;
+      if (seen.has(found.file)) continue;
+      seen.add(found.file);
+      yield* articlesIn(importer, found, signal, 'further');
+    }
+    if (!isThere) return;
+  }
+}
+
+/** Answers whether others may belong to it: it is of version 1, or cannot be read. Of a further one that is not, nothing is taken. */
 async function* articlesIn(
   importer: CopyImporter,
   found: FoundFile,
   signal: AbortSignal,
-): AsyncGenerator<Result<KeptArticle>> {
+  which: 'first' | 'further' = 'first',
+): AsyncGenerator<Result<KeptArticle>, boolean> {
   if ('error' in found) {
     yield { ok: false, error: found.error };
-    return;
+    return false;
   }
+  let mayGoOn = true;
   const parts = partsOf(importer, found, signal);
   try {
     for (;;) {
       const next = await parts.next();
       if (next.done === true) {
         yield* next.value.ok || signal.aborted ? [] : [next.value];
-        return;
+        return mayGoOn;
       }
+      mayGoOn = next.value.of === 'volume';
+      if (which === 'further' && !mayGoOn) return false;
       yield* articlesOf(next.value, nameOf(found.file));
-      if (!isExport(next.value)) return;
+      if (!isExport(next.value)) return false;
     }
   } finally {
     await parts.return(ok(null));

@@ -14,7 +14,9 @@ import { readableExtensions } from './importing/stages';
 import { createLastChanges } from './lastChanges';
 import { openLibrary } from './library/library';
 import { libraryFolder } from './libraryFolder';
+import { takeIndex } from './libraryIndex';
 import { laterLikeness, openLibraryLikeness } from './libraryLikeness';
+import { onceListed } from './onceListed';
 import { createBackupThread } from './workers/backupThread';
 import { createImporter } from './workers/importer';
 import { startSearchThread } from './workers/searchThread';
@@ -24,7 +26,7 @@ const samplesFolder = join(__dirname, '../../resources/samples');
 launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
   const folder = launched.library ?? libraryFolder(launched.userData);
   const opened = await openLibrary({
-    ...{ folder, clock: () => new Date(), access: 'write-or-read' },
+    ...{ folder, clock: () => new Date(), access: 'write-or-read', trusts: true },
     holds: { first: 1_000, longest: 10_000 },
   });
   if (!opened.ok) {
@@ -34,20 +36,22 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
   const library = opened.value;
   const locale = () => interfaceLocale(library.settings().locale, systemLocales);
   const words = () => ({ ...nativeWords[locale()], saving: savingWords[locale()] });
+  const desktop = createDesktop(words, () => library.settings().shortcuts, readableExtensions);
   const threads = Math.max(1, cpus().length - 1);
   const importer = createImporter({ script: join(__dirname, 'importWorker.cjs'), threads });
-  const search = startSearchThread(join(__dirname, 'searchWorker.cjs'));
-  const backupJobs = createBackupThread(join(__dirname, 'backupWorker.cjs'));
   // What is derived from the library is read when the reader has its list.
   let begin: () => void = () => undefined;
   const begun = new Promise<void>((resolve) => (begin = resolve));
+  const index = begun.then(() => takeIndex(library));
+  const place = index.then((taken) => taken.place);
+  const search = startSearchThread(join(__dirname, 'searchWorker.cjs'), place, log);
+  const backupJobs = createBackupThread(join(__dirname, 'backupWorker.cjs'));
   const likeness = laterLikeness(begun, () => openLibraryLikeness(library, 'write'));
-  const desktop = createDesktop(words, readableExtensions);
   const screenshot = createScreenshot(launched, desktop.window);
-  const { dialogs, menu, openLink, copyText, announce } = desktop;
+  const { dialogs, printer, menu, openLink, copyText, announce } = desktop;
   const application = createApplication({
     ...{ library, importer, search, likeness, backupJobs },
-    ...{ dialogs, menu, openLink, copyText, announce, log },
+    ...{ dialogs, printer, menu, openLink, copyText, announce, log },
     systemLocales,
     stays: true,
     samples: async () =>
@@ -55,15 +59,18 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
     drawn: screenshot.drawn,
     about: aboutProgram(folder),
   });
-  const { exportTo } = application;
+  const { changesTo } = application;
   const { held, settle } = library.saving;
   leaveInOrder({
-    ...createLastChanges({ locale, held, exportTo, dialogs: desktop.leaveDialogs }),
+    ...createLastChanges({ locale, held, changesTo, dialogs: desktop.leaveDialogs }),
     ...{ askPage: desktop.askPage, settle },
     async close() {
+      begin();
+      await application.endExports();
       await Promise.all([importer.close(), search.close(), likeness.close()]);
       await application.backups.close();
       await backupJobs.close();
+      await (await index).release();
       await library.close();
     },
   });
@@ -76,8 +83,11 @@ launch(async ({ arguments: launched, files, systemLocales, refuse }) => {
     const picture = await library.picture(id, hash);
     return picture.ok ? picture.value : null;
   };
-  await desktop.show(application.handlers, readPicture, library.settings().theme);
+  const { handlers, listed } = onceListed(application.handlers);
+  await desktop.show(handlers, readPicture, library.settings().theme);
+  await listed;
   begin();
+  void application.upkeep.readTrusted();
   if (library.restriction === null) application.upkeep.tendTrash(() => new Date());
   void application.indexed();
   application.backups.tend();

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import type { EventName, Events, Handlers } from '#shared/api';
 import type { BackupReport, BackupStatus, SnapshotHead, Snapshots } from '#shared/backups';
+import type { KeptSearch } from '#shared/keptSearches';
 import { failed, ok, type Failure, type Result } from '#shared/result';
 import {
   createTaker,
@@ -34,8 +35,8 @@ export interface KeptBackups {
   >;
   /** Takes a backup now, to the reader's folder or to this one. */
   run(target?: string): Promise<Result<BackupReport>>;
-  /** All that a snapshot holds, to be merged. */
-  copy(id: string): Copy;
+  /** All articles that a snapshot holds, to be merged; once they are, `ended` is told of its searches. */
+  copy(id: string, ended?: (searches: readonly KeptSearch[]) => Promise<unknown>): Copy;
   /** Takes backups, and verifies them, by itself from now on. */
   tend(): void;
   /** Takes a last one if that is quick, and ends. */
@@ -148,7 +149,7 @@ export function createBackups(parts: BackupsParts): KeptBackups {
     return isInside ? failed('backup-inside') : prepareFolder(placeAt(to));
   }
 
-  async function* copy(id: string): Copy {
+  async function* copy(...[id, ended]: Parameters<KeptBackups['copy']>): Copy {
     const snapshot = await readSnapshot(placeAt(target()), id);
     if (!snapshot.ok) {
       yield snapshot;
@@ -158,8 +159,11 @@ export function createBackups(parts: BackupsParts): KeptBackups {
     try {
       const opened = await openLibrary({ folder, clock, access: 'read' });
       if (!opened.ok) yield opened;
-      else yield* opened.value.kept();
-      if (opened.ok) await opened.value.close();
+      else {
+        yield* opened.value.kept();
+        await ended?.(opened.value.searches.all());
+        await opened.value.close();
+      }
     } finally {
       await close();
     }

@@ -9,7 +9,7 @@ interface LastParts<Choice> {
   readonly locale: () => InterfaceLocale;
   /** The articles with something unsaved. */
   readonly held: () => readonly string[];
-  readonly exportTo: (path: string, ids: readonly string[]) => Promise<Result<ExportReport>>;
+  readonly changesTo: (path: string, ids: readonly string[]) => Promise<Result<ExportReport>>;
   readonly dialogs: {
     choose(why: string, hasFile: boolean): Promise<Choice>;
     chooseFile(): Promise<string | null>;
@@ -18,7 +18,7 @@ interface LastParts<Choice> {
 }
 
 /** What is done with changes that cannot be saved when the program ends: the reader is asked, and may take them along. */
-export function createLastChanges<Choice>({ locale, held, exportTo, dialogs }: LastParts<Choice>) {
+export function createLastChanges<Choice>({ locale, held, changesTo, dialogs }: LastParts<Choice>) {
   return {
     /** Asks what to do with them. */
     choose({ code }: Extract<Saving, { state: 'unsaved' }>): Promise<Choice> {
@@ -29,7 +29,7 @@ export function createLastChanges<Choice>({ locale, held, exportTo, dialogs }: L
     async saveToFile(): Promise<boolean> {
       const path = await dialogs.chooseFile();
       if (path === null) return false;
-      const exported = await exportTo(path, held());
+      const exported = await changesTo(path, held());
       const failure = exported.ok ? exported.value.failures[0] : exported.error;
       if (failure === undefined) return true;
       await dialogs.tellFailure(wordFailure(locale(), failure));

@@ -24,5 +24,5 @@ export function laterLikeness(begin: Promise<void>, open: () => Promise<Likeness
 export function openLibraryLikeness(library: Library, access: 'read' | 'write'): Promise<Likeness> {
   const isKept = access === 'write' && library.restriction === null;
   const path = isKept ? join(library.folder, 'derived', 'sketches') : null;
-  return openLikeness(path, new Set(library.entries().map(({ id }) => id)));
+  return openLikeness(path, new Set(library.arranging.ids()));
 }

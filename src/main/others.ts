@@ -35,7 +35,7 @@ export function heedOthers({ library, indexing, announce }: Parts): void {
 }
 
 function announceOthers(changes: OthersChanges, announce: Parts['announce']): void {
-  const { added, trashed, restored, purged, replaced, changed, settings } = changes;
+  const { added, trashed, restored, purged, replaced, changed, settings, searches } = changes;
   if (added.length > 0) announce('library:added', { ids: added });
   const touched = [...replaced, ...changed];
   const isMuch = touched.length > most;
@@ -45,4 +45,5 @@ function announceOthers(changes: OthersChanges, announce: Parts['announce']): vo
   if (!isMuch) for (const id of touched) announce('article:changed', { id });
   if (replaced.length > 0) announce('articles:replaced', { ids: replaced });
   if (settings) announce('settings:changed', {});
+  if (searches) announce('searches:changed', {});
 }

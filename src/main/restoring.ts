@@ -5,7 +5,7 @@ import type { BookmarkChanges, RestoredArticle, RestoreReport } from '#shared/re
 import { articleText } from '#shared/text/plainText';
 import type { Copy } from './copies';
 import { keepInStep, type InStepParts, type Taken } from './inStep';
-import type { Added, Library } from './library/library';
+import type { Added, Library, Turn } from './library/library';
 import { sketchOf, type Likeness } from './likeness/likeness';
 
 /** What a restore is to do, and whom it tells. */
@@ -17,6 +17,8 @@ export interface RestoreWish {
   readonly signal?: AbortSignal;
   /** Hears of each article when it is durable, or told of; `done` counts those that failed, too. */
   readonly told?: (article: RestoredArticle | Failure, done: number) => void;
+  /** Hears what that made of what was done with articles, so that it can be taken back. */
+  readonly turned?: (turns: readonly Turn[]) => void;
 }
 
 /** The library, what is derived from it, and who hears of changed rows. */
@@ -95,10 +97,10 @@ export async function restoreCopy(
   async function flush(): Promise<boolean> {
     const merged = batch;
     [batch, size] = [[], 0];
-    const { bringBack } = wish;
+    const { bringBack, turned } = wish;
     const result: Result<readonly Added[]> = wish.dryRun
       ? await library.plan(merged, { bringBack })
-      : await library.add(merged, { bringBack });
+      : await library.add(merged, { bringBack, ...(turned && { turned }) });
     if (!result.ok) {
       tally.fail(result.error);
       return false;

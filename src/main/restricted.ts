@@ -8,6 +8,7 @@ const changing: readonly CallName[] = [
   ...([
     'restore:plan',
     'restore:perform',
+    'restore:turn',
     'article:reread',
     'library:repair',
     'library:reread',
@@ -19,14 +20,19 @@ const changing: readonly CallName[] = [
     'reading:change',
     'reading:changeMany',
     'settings:change',
+    'searches:keep',
+    'searches:forget',
   ] as const),
-  ...(['marks:add', 'marks:note', 'marks:remove', 'marks:restore', 'backups:choose'] as const),
+  ...(['marks:add', 'marks:change', 'marks:remove', 'marks:restore'] as const),
+  ...(['marks:setRemoved', 'import:marks', 'backups:choose'] as const),
 ];
 
 /** The calls that would pass on, or judge, what this version does not understand whole. */
 const needingAll: readonly CallName[] = [
   'export:library',
   'export:articles',
+  'export:document',
+  'export:marks',
   'library:check',
   'backups:run',
 ];

@@ -9,12 +9,13 @@ const patience = 1_000;
 export function createSavingCalls(
   { saving }: Library,
   announce: <Name extends EventName>(name: Name, fact: Events[Name]) => void,
-): Pick<Handlers, 'library:saving' | 'library:save' | 'page:left'> {
+): Pick<Handlers, 'library:saving' | 'library:save' | 'page:left' | 'window:fullScreen'> {
   saving.watch((state) => announce('library:saving', state));
   return {
     'library:saving': () => Promise.resolve(ok(saving.now())),
     'library:save': async () => ok(await saving.settle(patience)),
-    // Only a window waits for this.
+    // Only a window waits for this, or can fill the screen.
     'page:left': () => Promise.resolve(ok(null)),
+    'window:fullScreen': () => Promise.resolve(ok(null)),
   };
 }

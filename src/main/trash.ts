@@ -13,7 +13,7 @@ const day = 24 * 60 * 60_000;
 
 /** Makes the trash of a library; `purged` hears of articles that are gone. */
 export function createTrash(
-  library: Pick<Library, 'entries' | 'settings' | 'purge'>,
+  library: Pick<Library, 'arranging' | 'settings' | 'purge'>,
   purged: (ids: readonly string[]) => Promise<void>,
 ): Trash {
   async function purge(ids: readonly string[]): Promise<Result<readonly string[]>> {
@@ -28,12 +28,11 @@ export function createTrash(
       const { trashDays } = library.settings();
       // Without a term, what an earlier purge left is still ended.
       const before = trashDays === null ? -Infinity : now.getTime() - trashDays * day;
-      const expired = library
-        .entries()
-        .filter(
-          ({ reading: { trashedAt } }) => trashedAt !== null && Date.parse(trashedAt) <= before,
-        );
-      return purge(expired.map(({ id }) => id));
+      const expired = library.arranging.touched().filter((id) => {
+        const trashedAt = library.arranging.doneWith(id)?.reading.trashedAt ?? null;
+        return trashedAt !== null && Date.parse(trashedAt) <= before;
+      });
+      return purge(expired);
     },
   };
 }

@@ -21,6 +21,8 @@ export interface Upkeep {
     ids: readonly string[] | null,
     told?: (outcome: RereadOutcome) => void,
   ): Promise<RereadReport>;
+  /** Has the library read what its opening took on trust, and tells of what was damaged; what fails is logged. */
+  readTrusted(): Promise<void>;
   /** Deletes what has been in the trash for longer than the reader wants, and whatever a purge left; what fails is logged. */
   purgeExpired(now: Date): Promise<void>;
   /** Does that now, and once a day while the program runs. */
@@ -37,11 +39,13 @@ interface UpkeepParts {
   log(message: string): void;
   readonly rereading: Rereading;
   readonly indexing: Indexing;
+  /** Resolves when what can wait may go on. */
+  readonly rested: () => Promise<void>;
 }
 
 /** Joins the upkeep to a library and to what is derived from it. */
 export function createUpkeep(parts: UpkeepParts): Upkeep {
-  const { library, importer, rereading, indexing, announce, log } = parts;
+  const { library, importer, rereading, indexing, announce, log, rested } = parts;
   const { width } = importer;
 
   async function repair(): Promise<Result<RepairReport>> {
@@ -72,10 +76,18 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
     if (!result.ok) log(`trash: ${result.error.code} ${result.error.detail ?? ''}`);
   }
 
+  async function readTrusted(): Promise<void> {
+    const isDamaged = await library.readTrusted(rested).catch((error: unknown) => {
+      log(`library: ${String(error)}`);
+      return false;
+    });
+    if (!isDamaged) return;
+    announce('library:noticed', { notices: library.notices });
+    announce('library:changed', {});
+  }
+
   return {
-    repair,
-    reread,
-    purgeExpired,
+    ...{ repair, reread, readTrusted, purgeExpired },
     tendTrash(clock) {
       const tend = (): void => void purgeExpired(clock());
       setInterval(tend, daily).unref();

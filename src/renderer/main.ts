@@ -26,8 +26,11 @@ void useLibraryStore(pinia).start();
 
 // Theme, direction and language stand before anything is drawn: nothing flashes.
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)').matches;
-const shown = { settings: settings.settings, locale: settings.locale, systemIsDark };
-applySettings(document.documentElement, shown);
+const systemWantsContrast = matchMedia('(prefers-contrast: more)').matches;
+applySettings(document.documentElement, {
+  ...{ settings: settings.settings, locale: settings.locale },
+  ...{ systemIsDark, systemWantsContrast },
+});
 
 const root = start.ok ? createApp(App) : createApp(StartFailed, { failure: start.error });
 root.use(pinia).use(createWords(settings.locale)).mount('#app');

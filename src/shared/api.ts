@@ -5,6 +5,14 @@ import { CorrectionsSchema } from './corrections';
 import type { EventName, Events } from './events';
 import type { EncodingPreview } from './imported';
 import type { ExportReport } from './exported';
+import { DocumentWishSchema } from './exportedDocument';
+import {
+  MarksRemovedSchema,
+  MarksWishSchema,
+  type MarksBroughtIn,
+  type MarksExported,
+} from './exportedMarks';
+import type { OfferedFont } from './fonts';
 import type { NamedArticle, ReportHead } from './importReport';
 import type {
   CheckReport,
@@ -15,17 +23,20 @@ import type {
   RereadReport,
 } from './library';
 import {
-  BookmarkSchema,
+  MarkChangeSchema,
+  MarkSchema,
   ReadingChangeSchema,
-  SelectorSchema,
-  type Bookmark,
+  type Mark,
   type ReadingRecord,
 } from './marks';
 import { ReadingStepSchema, type ReadingsChanged } from './readingSteps';
-import type { RestoreReport } from './restoring';
-import type { LibraryList, PackedReport, PackedRows } from './packedRows';
+import { PrintedSchema } from './printed';
+import type { Restored, RestoreReport, RestoreTurned } from './restoring';
+import type { LibraryList, PackedMarks, PackedReport, PackedRows } from './packedRows';
+import { AskedSearchSchema, SearchNameSchema, type KeptSearch } from './keptSearches';
 import type { Result } from './result';
-import type { SearchAnswer } from './searching';
+import { RuleSchema } from './text/matching/rules';
+import type { Completion, SearchAnswer } from './searching';
 import { SettingsChangeSchema, type Settings } from './settings';
 import type { Start } from './start';
 
@@ -45,14 +56,14 @@ const call =
   <Request extends v.GenericSchema>(request: Request): Call<Request, Answer> => ({ request });
 
 const nothing = v.strictObject({});
-const note = v.pipe(v.string(), v.maxLength(20_000));
 const ids = v.pipe(v.array(HashSchema), v.minLength(1), v.maxLength(100_000));
 const reportId = v.pipe(v.string(), v.uuid());
 const text = v.pipe(v.string(), v.maxLength(100_000_000));
 const paths = v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.maxLength(10_000));
 const snapshotId = v.pipe(v.string(), v.maxLength(40));
 const snapshot = v.strictObject({ id: v.nullable(snapshotId) });
-const bookmarkId = BookmarkSchema.entries.id;
+const markId = MarkSchema.entries.id;
+const savedAs = v.strictObject({ name: SearchNameSchema });
 const deed = v.nullable(v.pipe(v.string(), v.maxLength(200)));
 
 /** THE contract: every call of the window, with the schema its request is checked against, and its answer. */
@@ -79,6 +90,18 @@ export const calls = {
   'export:library': call<ExportReport | null>()(nothing),
   /** The same with some articles alone. */
   'export:articles': call<ExportReport | null>()(v.strictObject({ ids })),
+  /** Asks where to, and writes articles to a file there that other programs read. */
+  'export:document': call<ExportReport | null>()(DocumentWishSchema),
+  /** Asks where to, and writes marks to a file there, in the form that its name says. */
+  'export:marks': call<MarksExported | null>()(MarksWishSchema),
+  /** Asks for a file of marks, and brings those in that have an article here; null when the dialog was put away. */
+  'import:marks': call<MarksBroughtIn | null>()(nothing),
+  /** Prints the window's page as it is drawn, in the system's dialog; false when that was put away. */
+  'print:paper': call<boolean>()(PrintedSchema),
+  /** The same into a PDF file where the reader says; null when the dialog was put away. */
+  'print:pdf': call<string | null>()(PrintedSchema),
+  /** Ends the exports under way; what was at their place before is there still. */
+  'export:cancel': call<null>()(nothing),
   /**
    * What merging the copies of a library at some paths, or a backup, would do; nothing is written. Without
    * either the reader is asked for paths: null when the dialog was put away.
@@ -88,9 +111,11 @@ export const calls = {
     readonly report: RestoreReport;
   } | null>()(v.strictObject({ paths: v.nullable(paths), snapshot: v.optional(snapshotId) })),
   /** Merges them, and answers when all of it is durable. */
-  'restore:perform': call<RestoreReport>()(
+  'restore:perform': call<Restored>()(
     v.strictObject({ paths, bringBack: v.boolean(), snapshot: v.optional(snapshotId) }),
   ),
+  /** Takes back what a restore did, but for what was changed since; the next time it is done again, and so on. */
+  'restore:turn': call<RestoreTurned>()(v.strictObject({ deed: v.pipe(v.string(), v.uuid()) })),
   /** Ends either; what has been merged stays. */
   'restore:cancel': call<null>()(nothing),
   /** All articles, the first rows of the list among them: enough to show it. */
@@ -137,20 +162,44 @@ export const calls = {
   'reading:change': call<ReadingRecord>()(
     v.strictObject({ id: HashSchema, change: ReadingChangeSchema }),
   ),
-  'marks:list': call<readonly Bookmark[]>()(v.strictObject({ articleId: v.nullable(HashSchema) })),
-  'marks:add': call<Bookmark>()(
-    v.strictObject({ articleId: HashSchema, selector: SelectorSchema, note }),
-  ),
-  'marks:note': call<Bookmark>()(v.strictObject({ id: bookmarkId, note })),
-  'marks:remove': call<Bookmark>()(v.strictObject({ id: bookmarkId })),
-  'marks:restore': call<Bookmark>()(v.strictObject({ id: bookmarkId })),
+  'marks:list': call<readonly Mark[]>()(v.strictObject({ articleId: v.nullable(HashSchema) })),
+  /** Those of the whole library, of which there may be ten thousand. */
+  'marks:every': call<PackedMarks>()(nothing),
+  /** Marks a place; without a selector, the article as a whole. */
+  'marks:add': call<Mark>()(v.strictObject({ articleId: HashSchema, ...MarkChangeSchema.entries })),
+  'marks:change': call<Mark>()(v.strictObject({ id: markId, change: MarkChangeSchema })),
+  'marks:remove': call<Mark>()(v.strictObject({ id: markId })),
+  'marks:restore': call<Mark>()(v.strictObject({ id: markId })),
+  /** Removes marks together, or brings them back; answers how many of them are gone for good. */
+  'marks:setRemoved': call<number>()(MarksRemovedSchema),
   'search:query': call<SearchAnswer>()(
     v.strictObject({
       text: v.pipe(v.string(), v.maxLength(500)),
       limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+      /** Rules by which nothing may be found. */
+      strict: v.array(RuleSchema),
     }),
   ),
+  /** Ways to go on with a query that is being typed, the likeliest first. */
+  'search:complete': call<readonly Completion[]>()(
+    v.strictObject({
+      text: v.pipe(v.string(), v.maxLength(500)),
+      caret: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(500)),
+    }),
+  ),
+  /** The searches that were made or saved, the newest first; so answer these three. */
+  'searches:list': call<readonly KeptSearch[]>()(nothing),
+  /** Remembers a search; with `saved`, until it is forgotten. */
+  'searches:keep': call<readonly KeptSearch[]>()(
+    v.strictObject({ ...AskedSearchSchema.entries, saved: v.optional(savedAs) }),
+  ),
+  /** Forgets a search, or with null all that are not saved. */
+  'searches:forget': call<readonly KeptSearch[]>()(
+    v.strictObject({ search: v.nullable(AskedSearchSchema) }),
+  ),
   'settings:change': call<Settings>()(v.strictObject({ change: SettingsChangeSchema })),
+  /** The fonts of the system that articles can be set in. */
+  'fonts:list': call<readonly OfferedFont[]>()(nothing),
   'backups:status': call<BackupStatus>()(nothing),
   'backups:list': call<Snapshots>()(nothing),
   /** Takes a backup now; `isNew` is false when nothing had changed. */
@@ -166,6 +215,8 @@ export const calls = {
   /** Has the text field that has the focus undo or redo what was typed, as the system does it. */
   'typing:undo': call<null>()(nothing),
   'typing:redo': call<null>()(nothing),
+  /** Has the window fill the whole screen, or no more. */
+  'window:fullScreen': call<null>()(v.strictObject({ on: v.boolean() })),
   /** What the menu says would be undone and redone next; null for nothing. */
   'menu:history': call<null>()(v.strictObject({ undo: deed, redo: deed })),
   /** The renderer tells that an article's text has been laid out, fonts and all. */

@@ -94,3 +94,15 @@ export interface BackupStatus {
   /** Why the last backup could not be made. */
   readonly failure: Failure | null;
 }
+
+/** A library between two of its changes: which files hold it, and how much there is. */
+export interface Standing {
+  /** The files of its stores, relative to its folder; the catalog first. */
+  readonly stores: readonly string[];
+  /** The hashes of the originals and contents that its records name. */
+  readonly originals: readonly string[];
+  readonly contents: readonly string[];
+  readonly articles: number;
+  /** Those that are not removed. */
+  readonly bookmarks: number;
+}

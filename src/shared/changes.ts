@@ -1,4 +1,4 @@
-import type { Bookmark, ReadingRecord } from './marks';
+import type { Mark, ReadingRecord } from './marks';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -22,7 +22,7 @@ function instantAfter(before: string, now: string): string {
  * in which one may change. Fields given as undefined or as they are do not count; without any that do,
  * the record itself.
  */
-export function changed<T extends ReadingRecord | Bookmark>(
+export function changed<T extends ReadingRecord | Mark>(
   before: T,
   change: { readonly [Field in keyof T['changedAt'] & keyof T]?: T[Field] | undefined },
   now: string,
@@ -36,4 +36,24 @@ export function changed<T extends ReadingRecord | Bookmark>(
   const moments = Object.fromEntries(fields.map(([name]) => [name, updatedAt]));
   const changedAt = { ...before.changedAt, ...moments };
   return { ...before, ...Object.fromEntries(fields), changedAt, updatedAt };
+}
+
+/**
+ * A record whose named fields are again as they were in an earlier state of it, with the moments that they had
+ * there: a merge then finds them as if they had never been changed. The record itself was changed now.
+ */
+export function asBefore<T extends ReadingRecord | Mark>(
+  here: T,
+  earlier: T,
+  fields: readonly (keyof T['changedAt'] & keyof T & string)[],
+  now: string,
+): T {
+  if (fields.length === 0) return here;
+  const named = new Set<string>(fields);
+  const moments: Readonly<Partial<Record<string, string>>> = here.changedAt;
+  const others = Object.entries(moments).filter(([name]) => !named.has(name));
+  const own = Object.entries<string>(earlier.changedAt).filter(([name]) => named.has(name));
+  const values = Object.fromEntries(fields.map((field) => [field, earlier[field]]));
+  const changedAt = Object.fromEntries([...others, ...own]);
+  return { ...here, ...values, changedAt, updatedAt: instantAfter(here.updatedAt, now) };
 }

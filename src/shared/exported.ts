@@ -3,30 +3,45 @@ import { HashSchema } from './article';
 import { migrations, schemaVersion } from './migrations';
 import type { Failure } from './result';
 
-/** The part of an export that says what it is and holds the fingerprints of all others; see docs/EXPORT.md. */
+/** The part of an export that says what it is and how much there is; see docs/EXPORT.md. */
 export const manifestName = 'maqal.json';
 /** What the manifest says under `format`. */
 export const exportFormat = 'maqal-export';
 /** The version of the form; a reader refuses a later one. */
-export const exportVersion = 1;
+export const exportVersion = 2;
 
-/** Where an article, its original and a picture lie in an export, by their ids and hashes. */
+/**
+ * Where an article, its original and a picture lie in an export, by their ids and hashes. `sha256` is that of
+ * the article's part itself: each part can be held against its own name.
+ */
 export const partNames = {
-  article: (id: string): string => `articles/${id}.json`,
+  article: (id: string, sha256: string): string => `articles/${id}.${sha256}.json`,
   original: (id: string): string => `originals/${id}`,
   asset: (hash: string): string => `assets/${hash}`,
+  changes: (id: string, sha256: string): string => `changes/${id}.${sha256}.json`,
 } as const;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** What stands in `maqal.json`: how much there is, and each part's size in bytes and SHA-256. */
-export const ManifestSchema = v.strictObject({
+const whatThereIs = {
   format: v.literal(exportFormat),
-  version: v.literal(exportVersion),
   createdAt: v.pipe(v.string(), v.isoTimestamp()),
-  counts: v.strictObject({ articles: count, bookmarks: count, assets: count }),
-  parts: v.array(v.strictObject({ name: v.string(), size: count, sha256: HashSchema })),
-});
+  counts: v.strictObject({
+    ...{ articles: count, bookmarks: count, assets: count },
+    /** Named only where there are any: an earlier version refuses what it would lose. */
+    changes: v.exactOptional(count),
+  }),
+};
+
+/** What stands in `maqal.json`: how much there is. Version 1 also named each part with its size and SHA-256. */
+export const ManifestSchema = v.variant('version', [
+  v.strictObject({ ...whatThereIs, version: v.literal(exportVersion) }),
+  v.strictObject({
+    ...whatThereIs,
+    version: v.literal(1),
+    parts: v.array(v.strictObject({ name: v.string(), size: count, sha256: HashSchema })),
+  }),
+]);
 export type Manifest = v.InferOutput<typeof ManifestSchema>;
 
 const version = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -44,6 +59,13 @@ export const ExportedArticleSchema = v.strictObject({
 });
 export type ExportedArticle = v.InferOutput<typeof ExportedArticleSchema>;
 
+/** What stands in `changes/<id>.json`: the same of an article whose files could not be had, and its title. */
+export const ExportedChangesSchema = v.strictObject({
+  ...v.omit(ExportedArticleSchema, ['article']).entries,
+  title: v.string(),
+});
+export type ExportedChanges = v.InferOutput<typeof ExportedChangesSchema>;
+
 /** The versions that are written now. */
 export const presentVersions: ExportedArticle['versions'] = {
   article: schemaVersion(migrations.contents),
@@ -51,10 +73,16 @@ export const presentVersions: ExportedArticle['versions'] = {
   bookmarks: schemaVersion(migrations.bookmarks),
 };
 
+/** How far an export is. */
+export interface ExportProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
 /** What became of an export. */
 export interface ExportReport {
-  /** The files that were written, by their paths; none when there was nothing to write. */
-  readonly files: readonly string[];
+  /** The path of the file that was written; null when there was nothing to write. */
+  readonly file: string | null;
   readonly articles: number;
   /** Articles that could not be read whole and are not in it. */
   readonly failures: readonly Failure[];

@@ -1,11 +1,19 @@
 import type { Article, Direction } from './article';
-import type { Bookmark, ReadingRecord } from './marks';
+import type { Mark, ReadingRecord } from './marks';
 import type { Failure } from './result';
 
 /** A file as it was: its name without folders, and its bytes. */
 export interface OriginalFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+/** A file of which any stretch can be read without the rest; `name` is without folders, `size` in bytes. */
+export interface ReadableFile {
+  readonly name: string;
+  readonly size: number;
+  /** So many bytes from a position on; rejects when there are not as many. */
+  read(position: number, length: number): Promise<Uint8Array>;
 }
 
 /** A picture that lay beside a page, and by what the page calls it. */
@@ -37,7 +45,14 @@ export interface KeptRecord {
   readonly addedAt: string;
   readonly reading: ReadingRecord;
   /** Tombstones too. */
-  readonly bookmarks: readonly Bookmark[];
+  readonly bookmarks: readonly Mark[];
+}
+
+/** The same of an article whose files could not be had: for the library that has them. */
+export interface KeptChanges {
+  readonly id: string;
+  readonly title: string;
+  readonly kept: KeptRecord;
 }
 
 /** An article as a library keeps it, whole. */
@@ -49,7 +64,7 @@ export interface ImportedReading extends Pick<
   'status' | 'starred' | 'archived' | 'tags'
 > {
   readonly addedAt: string | null;
-  readonly marks: readonly (Pick<Bookmark, 'selector' | 'note'> & {
+  readonly marks: readonly (Pick<Mark, 'kind' | 'colour' | 'selector' | 'note' | 'tags'> & {
     readonly createdAt: string | null;
   })[];
 }
@@ -67,6 +82,10 @@ export interface EncodingPreview {
 export interface ImportedFile {
   readonly articles: readonly ImportedArticle[];
   readonly failures: readonly FailedMember[];
+  /** Of our own export: what was done with articles that are not in it. */
+  readonly changes?: readonly KeptChanges[];
+  /** For an export of ours that is read piece by piece: whether it is whole, or may go on in files beside it as those of version 1 did. */
+  readonly of?: 'export' | 'volume';
 }
 
 /** A file in an archive that could not be imported; `place` is its path there. */

@@ -1,6 +1,6 @@
 import type { Article, Summary } from './article';
 import type { NamedArticle } from './importReport';
-import type { Bookmark, ReadingRecord } from './marks';
+import type { Mark, ReadingRecord } from './marks';
 import type { ErrorCode, Failure } from './result';
 
 /** One row of a list: what the file said and what the reader did, side by side. */
@@ -28,10 +28,10 @@ export interface OpenedArticle {
   readonly article: Article;
   readonly reading: ReadingRecord;
   /** Living bookmarks in the order of the text. */
-  readonly bookmarks: readonly Bookmark[];
+  readonly bookmarks: readonly Mark[];
 }
 
-/** Something that the reader must be told about the library itself. */
+/** Something that the reader must be told about the library itself; `keptAs` is empty where a file was not there at all. */
 export type Notice =
   | {
       readonly kind: 'library-restored';

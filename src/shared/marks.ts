@@ -18,22 +18,47 @@ export const SelectorSchema = v.pipe(
 );
 export type Selector = v.InferOutput<typeof SelectorSchema>;
 
-/** The fields of a bookmark that can change; its place is the one that was marked. */
-export const bookmarkFields = ['note', 'deletedAt'] as const;
+/** Names nothing in an article's text: the place of a mark on the article as a whole. */
+export const wholeArticle: Selector = {
+  quote: { exact: '', prefix: '', suffix: '' },
+  position: { start: 0, end: 0 },
+};
 
-/** A place that the reader marked, with an optional note; `deletedAt` makes it a tombstone. */
-export const BookmarkSchema = v.strictObject({
+/** Whether a selector stands for the article as a whole, and not for words or a point in it. */
+export const isOfArticle = ({ quote }: Selector): boolean =>
+  quote.exact === '' && quote.prefix === '' && quote.suffix === '';
+
+/** What a mark is: a place to come back to, words to stand out, words that are underlined. */
+export const markKinds = ['bookmark', 'highlight', 'underline'] as const;
+export type MarkKind = (typeof markKinds)[number];
+
+/** The colours of marks by their names; how each looks, a theme says (`--mark-yellow` and so on). */
+export const markColours = ['yellow', 'green', 'blue', 'rose', 'violet'] as const;
+export type MarkColour = (typeof markColours)[number];
+
+/** The fields of a mark that can change, each merged by itself. */
+export const markFields = ['kind', 'colour', 'selector', 'note', 'tags', 'deletedAt'] as const;
+
+/**
+ * What the reader marked: words, a point between them, or the article as a whole (`wholeArticle`), with an
+ * optional note and tags; `deletedAt` makes it a tombstone.
+ */
+export const MarkSchema = v.strictObject({
   id: v.pipe(v.string(), v.uuid()),
   articleId: HashSchema,
+  // With defaults: what a later version calls otherwise is shown all the same.
+  kind: v.optional(v.picklist(markKinds), 'bookmark'),
+  colour: v.optional(v.picklist(markColours), 'yellow'),
   selector: SelectorSchema,
   note: v.string(),
+  tags: v.array(v.string()),
   createdAt: instant,
   updatedAt: instant,
   deletedAt: v.nullable(instant),
-  /** When each field was last changed; one that never was since the bookmark was made is not named. */
-  changedAt: v.record(v.picklist(bookmarkFields), instant),
+  /** When each field was last changed; one that never was since the mark was made is not named. */
+  changedAt: v.record(v.picklist(markFields), instant),
 });
-export type Bookmark = v.InferOutput<typeof BookmarkSchema>;
+export type Mark = v.InferOutput<typeof MarkSchema>;
 
 /**
  * What is left of an article that was taken out of the trash for good: when, and its files until they
@@ -87,13 +112,34 @@ export const ReadingRecordSchema = v.strictObject({
 });
 export type ReadingRecord = v.InferOutput<typeof ReadingRecordSchema>;
 
+const tagsAsked = v.pipe(
+  v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
+  v.maxLength(200),
+);
+
+/** What a reader can change of a mark, or say of one that is made; what is not said of a new one is `plainMark`'s. */
+export const MarkChangeSchema = v.strictObject({
+  kind: v.exactOptional(v.picklist(markKinds)),
+  colour: v.exactOptional(v.picklist(markColours)),
+  selector: v.exactOptional(SelectorSchema),
+  note: v.exactOptional(v.pipe(v.string(), v.maxLength(20_000))),
+  tags: v.exactOptional(tagsAsked),
+});
+export type MarkChange = v.InferOutput<typeof MarkChangeSchema>;
+
+/** A mark of which nothing but its place was said. */
+export const plainMark: Readonly<Required<Omit<MarkChange, 'selector'>>> = {
+  ...{ kind: 'bookmark', colour: 'yellow' },
+  ...{ note: '', tags: [] },
+};
+
 /** The part of a reading record that the reader's doings change. */
 export const ReadingChangeSchema = v.partial(
   v.strictObject({
     status: ReadingRecordSchema.entries.status,
     starred: v.boolean(),
     archived: v.boolean(),
-    tags: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(100))), v.maxLength(200)),
+    tags: tagsAsked,
     place: v.nullable(SelectorSchema),
     progress: ReadingRecordSchema.entries.progress,
     openedAt: v.nullable(instant),

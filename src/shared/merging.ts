@@ -1,8 +1,8 @@
 import { isAhead } from './changes';
 import {
-  bookmarkFields,
+  markFields,
   readingFields,
-  type Bookmark,
+  type Mark,
   type ReadingField,
   type ReadingRecord,
 } from './marks';
@@ -92,22 +92,20 @@ export function mergeReading(a: ReadingRecord, b: ReadingRecord, now: string): R
 }
 
 /**
- * One bookmark of two with the same id and article, in the same way; but one that was noted after it had
- * been removed elsewhere is there still, with its note.
+ * One mark of two with the same id and article, in the same way; but one with which anything was done after
+ * it had been removed elsewhere is there still.
  */
-export function mergeBookmark(a: Bookmark, b: Bookmark, now: string): Bookmark {
+export function mergeMark(a: Mark, b: Mark, now: string): Mark {
   const { id, articleId } = a;
-  // These do not change; should they differ all the same, both sides have to choose alike.
-  const [first, second] = [canonical(a.selector), canonical(b.selector)];
-  const selector = first < second ? b.selector : a.selector;
+  // It does not change; should it differ all the same, both sides have to choose alike.
   const earlier = timeOf(a.createdAt) - timeOf(b.createdAt) || byOrder(a.createdAt, b.createdAt);
   const createdAt = earlier > 0 ? b.createdAt : a.createdAt;
-  const merged = mergeFields(bookmarkFields, a, b, now);
-  const { note, deletedAt } = merged.changedAt;
-  const isNotedSince = compareMoments(note, deletedAt, now) > 0;
+  const merged = mergeFields(markFields, a, b, now);
+  const { deletedAt, ...others } = merged.changedAt;
+  const isUsedSince = Object.values(others).some((at) => compareMoments(at, deletedAt, now) > 0);
   return {
-    ...{ id, articleId, selector, createdAt, ...merged },
-    deletedAt: isNotedSince ? null : merged.deletedAt,
+    ...{ id, articleId, createdAt, ...merged },
+    deletedAt: isUsedSince ? null : merged.deletedAt,
   };
 }
 
@@ -116,7 +114,22 @@ export function differingFields(a: ReadingRecord, b: ReadingRecord): readonly Re
   return readingFields.filter((field) => canonical(a[field]) !== canonical(b[field]));
 }
 
+/** Whether two states of a mark differ in anything that the reader made of it, whatever their moments. */
+export function isOtherwise(a: Mark, b: Mark): boolean {
+  return markFields.some((field) => canonical(a[field]) !== canonical(b[field]));
+}
+
+/** Whether a field is the same in two states of a record, with the moment of its last change. */
+export function isSameField<T extends ReadingRecord | Mark>(
+  a: T,
+  b: T,
+  field: keyof T['changedAt'] & keyof T,
+): boolean {
+  const momentOf = ({ changedAt }: T): unknown => changedAt[field as keyof typeof changedAt];
+  return canonical(a[field]) === canonical(b[field]) && momentOf(a) === momentOf(b);
+}
+
 /** True when two states of a record are the same, moments and all. */
-export function isSame(a: ReadingRecord | Bookmark, b: ReadingRecord | Bookmark): boolean {
+export function isSame(a: ReadingRecord | Mark, b: ReadingRecord | Mark): boolean {
   return canonical(a) === canonical(b);
 }

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 export type StoreKind =
   | 'library'
   | 'settings'
+  | 'searches'
   | 'records'
   | 'reading'
   | 'bookmarks'
@@ -59,6 +60,12 @@ const addMomentsOfBookmarks = ofEach((bookmark) => {
   return { ...bookmark, changedAt: isChanged ? { note: updatedAt, deletedAt: updatedAt } : {} };
 });
 
+/** Until version 3 all marks were bookmarks, and had neither colours nor tags. */
+const addKindOfMarks = ofEach((bookmark) => ({
+  ...bookmark,
+  ...{ kind: 'bookmark', colour: 'yellow', tags: [] },
+}));
+
 /** Subtitles and place lines are read since version 2. */
 const addSubtitleAndPlace = (described: Fields): Fields => ({
   ...described,
@@ -73,6 +80,7 @@ const addConfidence = (article: Fields): Fields => ({ ...article, confidence: {}
 export const migrations: Readonly<Record<StoreKind, readonly Migration[]>> = {
   library: [],
   settings: [],
+  searches: [],
   records: [
     ofEach((record) => ({
       ...record,
@@ -80,7 +88,7 @@ export const migrations: Readonly<Record<StoreKind, readonly Migration[]>> = {
     })),
   ],
   reading: [addReadersDoings, addMomentsOfReading],
-  bookmarks: [addMomentsOfBookmarks],
+  bookmarks: [addMomentsOfBookmarks, addKindOfMarks],
   contents: [(article) => addConfidence(addSubtitleAndPlace(v.parse(Fields, article)))],
   reports: [],
   outcomes: [],

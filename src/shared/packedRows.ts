@@ -1,5 +1,6 @@
 import type { ImportOutcome, ImportReport, ReportHead } from './importReport';
 import type { LibraryRow } from './library';
+import type { Mark } from './marks';
 import type { PlaceCounts } from './places';
 
 /*
@@ -23,7 +24,7 @@ export interface PackedReport {
 
 /** The whole list as far as the window can show it at once; the other rows are then asked for by their ids. */
 export interface LibraryList {
-  /** The ids of all articles, one after another, about in the order of the list. */
+  /** The ids of all articles, one after another: those that the list begins with in its order, then the others. */
   readonly ids: string;
   readonly counts: PlaceCounts;
   /** The rows of the first ids. */
@@ -40,6 +41,19 @@ export function packRows(rows: readonly LibraryRow[]): PackedRows {
 /** Rows that were packed. */
 export function unpackRows(rows: PackedRows): readonly LibraryRow[] {
   return unpack(rows);
+}
+
+/** Marks as they cross to the window. */
+export type PackedMarks = Packed<readonly Mark[]>;
+
+/** Marks as text. */
+export function packMarks(marks: readonly Mark[]): PackedMarks {
+  return pack(marks);
+}
+
+/** Marks that were packed. */
+export function unpackMarks(marks: PackedMarks): readonly Mark[] {
+  return unpack(marks);
 }
 
 /** A report, its outcomes as text. */

@@ -8,23 +8,42 @@ export type Place = 'all' | 'unread' | 'reading' | 'starred' | 'marks' | 'archiv
 export type PlaceCounts = Readonly<Record<Place, number>>;
 
 /** What an article is counted by. */
-interface Counted extends Pick<LibraryRow, 'bookmarkCount'> {
+export interface Counted extends Pick<LibraryRow, 'bookmarkCount'> {
   readonly reading: Pick<ReadingRecord, 'status' | 'starred' | 'archived' | 'trashedAt'>;
 }
 
-/** How much each place holds of some articles; what is in the trash is nowhere else. */
-export function countPlaces(articles: Iterable<Counted>): PlaceCounts {
-  const counts = { all: 0, unread: 0, reading: 0, starred: 0, marks: 0, archived: 0, trash: 0 };
-  for (const { reading, bookmarkCount } of articles) {
-    if (reading.trashedAt !== null) {
-      counts.trash += 1;
-      continue;
-    }
-    counts.all += 1;
-    counts.marks += bookmarkCount;
-    if (reading.archived) counts.archived += 1;
-    else if (reading.status !== 'read') counts[reading.status] += 1;
-    if (reading.starred) counts.starred += 1;
+type Tally = Record<Place, number>;
+
+const emptyTally = (): Tally => ({
+  ...{ all: 0, unread: 0, reading: 0, starred: 0, marks: 0, archived: 0, trash: 0 },
+});
+
+/** Adds an article `times` over; what is in the trash is nowhere else. */
+function tally(counts: Tally, { reading, bookmarkCount }: Counted, times: 1 | -1): void {
+  if (reading.trashedAt !== null) {
+    counts.trash += times;
+    return;
   }
-  return counts;
+  counts.all += times;
+  counts.marks += times * bookmarkCount;
+  if (reading.archived) counts.archived += times;
+  else if (reading.status !== 'read') counts[reading.status] += times;
+  if (reading.starred) counts.starred += times;
+}
+
+/** How much each place holds of some articles. */
+export function countPlaces(articles: Iterable<Counted>): PlaceCounts {
+  return recountPlaces(emptyTally(), [], articles);
+}
+
+/** How much each place holds after some articles have become others. */
+export function recountPlaces(
+  counts: PlaceCounts,
+  before: Iterable<Counted>,
+  after: Iterable<Counted>,
+): PlaceCounts {
+  const now = { ...counts };
+  for (const article of before) tally(now, article, -1);
+  for (const article of after) tally(now, article, 1);
+  return now;
 }

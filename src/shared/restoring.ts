@@ -36,3 +36,19 @@ export interface RestoreReport {
   /** False when it was cancelled, or a write failed, before its end. */
   readonly isWhole: boolean;
 }
+
+/** What a restore did, and by what it is called to be taken back (`restore:turn`); null when it did nothing. */
+export interface Restored extends RestoreReport {
+  readonly deed: string | null;
+}
+
+/** What became of a restore that was taken back, or done again. */
+export interface RestoreTurned {
+  /** How many articles that changed. */
+  readonly done: number;
+  /** How many were changed since, and stay so, and how many are not there any more. */
+  readonly changed: number;
+  readonly gone: number;
+  /** Why the rest was not changed; null when nothing failed. */
+  readonly failure: Failure | null;
+}

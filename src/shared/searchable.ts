@@ -12,11 +12,23 @@ export interface Searchable {
   /** The place line, where it is not in the text, and the body. */
   readonly text: string;
   readonly source?: string;
+  /** The section or programme, also where the title says it; absent for none. */
+  readonly programme?: string;
+  /** BCP 47; absent where the text does not tell. */
+  readonly language?: string;
   /** The tags that the file states; absent for none. */
   readonly tags?: readonly string[];
   /** When it was published, as `Published` has it; absent when nobody knows. */
   readonly published?: string;
+  /** 16 hexadecimal digits that tell one state of an article from another; absent where that does not matter. */
+  readonly key?: string;
 }
+
+/** What is there of something, without what is null. */
+const present = <T extends object>(all: T): { [K in keyof T]?: NonNullable<T[K]> } =>
+  Object.fromEntries(
+    Object.entries(all as Record<string, unknown>).filter(([, value]) => value !== null),
+  ) as { [K in keyof T]?: NonNullable<T[K]> };
 
 /** The searchable part of an article, each word of it once. */
 export function searchable(article: Article): Searchable {
@@ -25,15 +37,15 @@ export function searchable(article: Article): Searchable {
   // A place line that opens a paragraph is in the text already.
   const place = placeLine !== null && !text.includes(placeLine) ? placeLine : null;
   const heads = [subtitle, lead].filter((part) => part !== null);
-  const instant = published?.instant ?? null;
   return {
-    id,
-    title,
-    text: place === null ? text : `${place}\n${text}`,
-    ...(kicker === null || title.includes(kicker) ? {} : { kicker }),
-    ...(heads.length === 0 ? {} : { lead: heads.join('\n') }),
-    ...(source === null ? {} : { source }),
-    ...(tags.length === 0 ? {} : { tags }),
-    ...(instant === null ? {} : { published: instant }),
+    ...{ id, title, text: place === null ? text : `${place}\n${text}` },
+    ...present({
+      kicker: kicker !== null && title.includes(kicker) ? null : kicker,
+      lead: heads.length === 0 ? null : heads.join('\n'),
+      ...{ source, programme: kicker },
+      language: article.language === 'und' ? null : article.language,
+      tags: tags.length === 0 ? null : tags,
+      published: published?.instant ?? null,
+    }),
   };
 }

@@ -1,4 +1,8 @@
 import * as v from 'valibot';
+import { markColours } from './marks';
+import { ChosenKeysSchema } from './shortcuts';
+import { monthRegions } from './text/monthRegion';
+import { OwnColoursSchema, PresetSchema, textEntries, TextLookSchema } from './textLook';
 
 const between = (low: number, high: number) =>
   v.pipe(v.number(), v.minValue(low), v.maxValue(high));
@@ -6,15 +10,36 @@ const between = (low: number, high: number) =>
 /** What the reader chose; every field has its default, so a store of an earlier version still reads. */
 export const SettingsSchema = v.strictObject({
   locale: v.optional(v.picklist(['system', 'ar', 'en']), 'system'),
-  theme: v.optional(v.picklist(['system', 'light', 'sepia', 'dark']), 'system'),
-  /** The face of an article's Arabic; each has its Latin companion in the styles. */
-  font: v.optional(v.picklist(['naskh', 'amiri', 'scheherazade', 'plex']), 'naskh'),
-  /** CSS pixels. */
-  fontSize: v.optional(between(14, 40), 21),
-  /** A factor of the font's size. */
-  lineHeight: v.optional(between(1.4, 2.8), 2),
-  /** Root em. */
-  columnWidth: v.optional(between(24, 64), 40),
+  theme: v.optional(
+    v.picklist(['system', 'light', 'sepia', 'dark', 'black', 'contrast']),
+    'system',
+  ),
+  /** The colour that the next highlight gets: the last one that was chosen. */
+  markColour: v.optional(v.picklist(markColours), 'yellow'),
+  /** The reader's own colours in place of a theme's. */
+  ownColours: v.optional(v.nullable(OwnColoursSchema), null),
+  ...textEntries,
+  /** Looks with a name, in the order they were made. */
+  presets: v.optional(v.array(PresetSchema), []),
+  /** What is otherwise in one article alone, by its id; the one that was changed last comes last. */
+  articleLooks: v.optional(v.record(v.string(), TextLookSchema), {}),
+  /** What helps the eye to stay where it is: a bar over the line being read, the other paragraphs dimmed. */
+  readingRuler: v.optional(v.boolean(), false),
+  paragraphFocus: v.optional(v.boolean(), false),
+  /** Lines a minute, when the page moves by itself. */
+  scrollSpeed: v.optional(between(4, 60), 14),
+  /** Whose Arabic names of the months dates are shown with. */
+  monthNames: v.optional(v.picklist(['system', ...monthRegions]), 'system'),
+  /** How fast articles are read aloud: a factor of the voice's own rate. */
+  speechRate: v.optional(between(0.5, 3), 1),
+  /** The voices that the reader chose, each by the name that its system gives it, by language. */
+  voices: v.optional(
+    v.record(
+      v.pipe(v.string(), v.minLength(1), v.maxLength(35)),
+      v.pipe(v.string(), v.maxLength(300)),
+    ),
+    {},
+  ),
   placesPane: v.optional(v.boolean(), true),
   listPane: v.optional(v.boolean(), true),
   /** CSS pixels. */
@@ -27,6 +52,8 @@ export const SettingsSchema = v.strictObject({
   /** The folder that the reader chose for them; null for the one beside the library. */
   backupFolder: v.optional(v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(4096))), null),
   listOrder: v.optional(v.picklist(['published', 'added', 'title']), 'published'),
+  /** The keys of commands that the reader gave others than their own. */
+  shortcuts: v.optional(ChosenKeysSchema, {}),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 

@@ -7,6 +7,9 @@ import { createReadStream } from 'node:fs';
 const root = resolve(import.meta.dirname, '../..');
 const generator = resolve(root, '../shared/corpus/make-corpus.mjs');
 
+/** Whether the generator of the corpus is there. */
+export const hasGenerator = (): boolean => existsSync(generator);
+
 /** A made article: noise that is as long and as varied as news, for speed and never for quality. */
 export interface MadeArticle {
   readonly title: string;
@@ -44,7 +47,7 @@ function* ownArticles(count: number): Generator<MadeArticle> {
 
 /** So many made articles, the same ones each time; a folder is needed to make them in. */
 export async function* madeArticles(count: number, folder: string): AsyncGenerator<MadeArticle> {
-  if (!existsSync(generator)) {
+  if (!hasGenerator()) {
     yield* ownArticles(count);
     return;
   }

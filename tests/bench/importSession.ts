@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createApplication } from '../../src/main/application';
 import { openLibrary } from '../../src/main/library/library';
+import { takeIndex } from '../../src/main/libraryIndex';
 import { openLibraryLikeness } from '../../src/main/libraryLikeness';
 import { backupJobs } from '../../src/main/workers/backupJobs';
 import { createImporter } from '../../src/main/workers/importer';
@@ -18,7 +19,11 @@ if (!opened.ok) throw new Error(JSON.stringify(opened.error));
 const library = opened.value;
 const threads = Math.max(1, cpus().length - 1);
 const importer = createImporter({ script: join(built, 'importWorker.cjs'), threads });
-const search = startSearchThread(join(built, 'searchWorker.cjs'));
+const search = startSearchThread(
+  join(built, 'searchWorker.cjs'),
+  takeIndex(library).then(({ place }) => place),
+  (message) => console.error(message),
+);
 
 const spent = { find: 0, save: 0, index: 0 };
 let batches = 0;
@@ -55,13 +60,16 @@ const application = createApplication({
     },
   },
   search: { ...search, add: (articles) => timed('index', () => search.add(articles)) },
+  printer: { toPdf: () => Promise.resolve(null), toPaper: () => Promise.resolve(false) },
   menu: { undoTyping: () => undefined, showHistory: () => undefined },
   backupJobs,
   dialogs: {
     chooseFiles: () => Promise.resolve([]),
     chooseCopy: () => Promise.resolve([]),
+    chooseMarks: () => Promise.resolve(null),
     chooseFolder: () => Promise.resolve(null),
     chooseExport: () => Promise.resolve(null),
+    chooseDocument: () => Promise.resolve(null),
     confirmLink: () => Promise.resolve(false),
     saveText: () => Promise.resolve(false),
   },
@@ -87,7 +95,7 @@ const { counts } = await application.importPaths([files]);
 const seconds = (performance.now() - begun) / 1000;
 delay.disable();
 // Answers only once everything before it has been taken in.
-await search.query('لا شيء', 1);
+await search.query('لا شيء', 1, []);
 const indexed = (performance.now() - begun) / 1000;
 clearInterval(timer);
 const result = {

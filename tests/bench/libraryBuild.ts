@@ -1,13 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Bookmark, ReadingRecord } from '#shared/marks';
+import { plainMark, type Mark, type ReadingRecord } from '#shared/marks';
 import type { ImportedArticle } from '#shared/imported';
 import { migrations, schemaVersion } from '#shared/migrations';
 import { describe } from '#shared/text/anchor';
 import { articleText } from '#shared/text/plainText';
 import { fileKinds } from '../../src/main/library/articleFiles';
 import { contentFile } from '../../src/main/library/contents';
-import { seal } from '../../src/main/library/envelope';
+import { seal } from '../../src/main/durable/envelope';
 import { shardKinds, shardSize, untouched, type ArticleRecord } from '../../src/main/library/forms';
 import { summarise } from '../../src/main/library/summarise';
 import { importedFrom } from '../torture/articles';
@@ -36,25 +36,25 @@ function readingOf(record: ArticleRecord, at: number, text: string): ReadingReco
   if (at % 10 > 2) return null;
   const length = Math.min(text.length, 60);
   return {
-    ...untouched(record),
+    ...untouched(record.summary.id, record.addedAt),
     ...{ status: at % 10 === 0 ? 'reading' : 'read', starred: at % 30 === 0, progress: 0.5 },
     ...{ openedAt: savedAt, place: describe(text, 0, length), updatedAt: savedAt },
   };
 }
 
 /** One article in ten has a bookmark. */
-function bookmarkOf({ summary }: ArticleRecord, at: number, text: string): Bookmark | null {
+function bookmarkOf({ summary }: ArticleRecord, at: number, text: string): Mark | null {
   if (at % 10 !== 0) return null;
   const id = `00000000-0000-4000-8000-${at.toString(16).padStart(12, '0')}`;
   const moments = { createdAt: savedAt, updatedAt: savedAt, deletedAt: null, changedAt: {} };
-  return { id, articleId: summary.id, selector: describe(text, 10, 80), note: '', ...moments };
+  return { id, articleId: summary.id, selector: describe(text, 10, 80), ...plainMark, ...moments };
 }
 
 /** What a library holds of each kind. */
 export interface Everything {
   readonly records: ArticleRecord[];
   readonly reading: ReadingRecord[];
-  readonly bookmarks: Bookmark[];
+  readonly bookmarks: Mark[];
 }
 
 const nothing = (): Everything => ({ records: [], reading: [], bookmarks: [] });

@@ -19,7 +19,7 @@ await measure(async () => {
   return {
     list: () => idsOf(listOf(opened)),
     add: async (articles) => valueOf(await opened.add(articles)),
-    mark: async (id) => valueOf(await opened.addBookmark(id, place, '')),
+    mark: async (id) => valueOf(await opened.addMark(id, { selector: place, note: '' })),
   };
 });
 await (library as Library | null)?.close();

@@ -4,6 +4,7 @@
  */
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
+import { plainMark } from '#shared/marks';
 import { summarise } from '../../src/main/library/summarise';
 import { measure, place } from './libraryFigures';
 import type { Everything } from './libraryBuild';
@@ -28,7 +29,7 @@ await measure(async () => {
     mark(articleId) {
       const now = new Date().toISOString();
       low.data.bookmarks.push({
-        ...{ id: crypto.randomUUID(), articleId, selector: place, note: '' },
+        ...{ id: crypto.randomUUID(), articleId, selector: place, ...plainMark },
         ...{ createdAt: now, updatedAt: now, deletedAt: null, changedAt: {} },
       });
       return low.write();

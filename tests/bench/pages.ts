@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
 import type { Article, Published } from '#shared/article';
 import { paragraphs } from '#shared/text/plainText';
+import { decodeText } from '../../src/main/importing/decodeText';
 import { importFile } from '../../src/main/importing/pipeline';
 
 const fixtures = resolve(import.meta.dirname, '../../../shared/fixtures');
@@ -31,6 +34,8 @@ export interface PageScore {
   readonly body?: BodyScore;
   /** The same without the lines that are the title: it is shown above a body, and some annotators count it as part of that. */
   readonly untitled?: BodyScore;
+  /** The same of all that a page shows, its title above its body: most silver texts begin with their title. */
+  readonly shown?: BodyScore;
   readonly direction?: boolean;
   readonly title?: boolean;
   readonly author?: boolean;
@@ -96,33 +101,61 @@ const pageOf = (file: string, end: string): string =>
 export async function scoreSet(set: string): Promise<readonly PageScore[]> {
   const scores: PageScore[] = [];
   for (const expected of sets[set]?.() ?? []) {
-    const bytes = gunzipSync(readFileSync(join(fixtures, set, expected.name)));
-    const result = await importFile({ name: 'page.html', bytes });
+    const result = await importFile({ name: 'page.html', bytes: pageBytes(set, expected) });
     const article = result.ok ? (result.value.articles[0]?.article ?? null) : null;
     scores.push(scored(expected, article));
   }
   return scores;
 }
 
+const pageBytes = (set: string, { name }: Expected): Uint8Array =>
+  gunzipSync(readFileSync(join(fixtures, set, name)));
+
 function scored(expected: Expected, article: Article | null): PageScore {
   const heads = [article?.subtitle ?? '', article?.lead ?? ''];
   const text = article === null ? '' : [...heads, ...paragraphs(article.body)].join('\n');
-  const { title, author, day, body, direction } = expected;
+  const { title, author, day, direction, body } = expected;
+  const shown = [article?.title ?? '', text].join('\n');
   const names = article?.bylines ?? [];
   return {
-    ...{ expected, article, text },
-    ...(body === undefined
-      ? {}
-      : {
-          body: compareWords(body, text),
-          untitled: compareWords(withoutTitle(body, title), withoutTitle(text, title)),
-        }),
+    ...{ expected, article, text, ...scoredBody(expected, text) },
+    ...(body === undefined ? {} : { shown: compareWords(body, shown) }),
     ...(direction === undefined ? {} : { direction: article?.direction === direction }),
     ...(title === undefined ? {} : { title: unified(article?.title ?? '') === unified(title) }),
     ...(author ? { author: sameNames(author, names) } : {}),
     ...(author === null || author === '' ? { invented: names.length > 0 } : {}),
     ...(day ? { day: dayOf(article?.published ?? null) === day } : {}),
   };
+}
+
+const scoredBody = (
+  { body, title }: Expected,
+  text: string,
+): Pick<PageScore, 'body' | 'untitled'> =>
+  body === undefined
+    ? {}
+    : {
+        body: compareWords(body, text),
+        untitled: compareWords(withoutTitle(body, title), withoutTitle(text, title)),
+      };
+
+/** What Readability makes of the same pages, decoded as we do, and in how many texts a line is the title. */
+async function readabilityLine(set: string, expected: readonly Expected[]): Promise<string> {
+  const repeats = (text: string, { title }: Expected): boolean =>
+    withoutTitle(text, title) !== text;
+  const read: (Pick<PageScore, 'body' | 'untitled'> & { readonly repeats: boolean })[] = [];
+  for (const page of expected) {
+    const decoded = await decodeText({ name: 'page.html', bytes: pageBytes(set, page) });
+    const { document } = parseHTML(decoded.ok ? decoded.value.text : '');
+    const text = new Readability(document).parse()?.textContent ?? '';
+    read.push({ ...scoredBody(page, text), repeats: repeats(text, page) });
+  }
+  const told = expected.filter((page) => repeats(page.body ?? '', page)).length;
+  return (
+    `Readability: body F1 ${mean(read.map(({ body }) => body?.f1))} ` +
+    `(without title lines ${mean(read.map(({ untitled }) => untitled?.f1))}); the title is a line of ` +
+    `${read.filter((made) => made.repeats).length} of its texts, and of ${told} of ${expected.length} expected`
+  );
 }
 
 /** Quotation marks alike: benchmarks write straight ones for whatever a page has. */
@@ -187,13 +220,15 @@ export async function main(): Promise<void> {
     const start = performance.now();
     const scores = await scoreSet(set);
     const seconds = (performance.now() - start) / 1000;
+    const withBody = scores.flatMap(({ expected }) => (expected.body ? [expected] : []));
     const of = (read: (score: PageScore) => number | boolean | undefined): string =>
       mean(scores.map(read));
     console.log(
       [
         `${set}: ${scores.length} pages, ${(scores.length / seconds).toFixed(0)}/s`,
-        `body P ${of(({ body }) => body?.precision)} R ${of(({ body }) => body?.recall)} F1 ${of(({ body }) => body?.f1)} (without title lines ${of(({ untitled }) => untitled?.f1)})`,
+        `body P ${of(({ body }) => body?.precision)} R ${of(({ body }) => body?.recall)} F1 ${of(({ body }) => body?.f1)} (without title lines ${of(({ untitled }) => untitled?.f1)}, as shown ${of(({ shown }) => shown?.f1)})`,
         `title ${of(({ title }) => title)}  author ${of(({ author }) => author)} (invented ${scores.filter(({ invented }) => invented).length})  day ${of(({ day }) => day)}  direction ${of(({ direction }) => direction)}`,
+        ...(withBody.length === 0 ? [] : [await readabilityLine(set, withBody)]),
       ].join('\n  '),
     );
   }

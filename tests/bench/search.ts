@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { allRules, type Rule } from '#shared/text/matching/rules';
-import { createSearchIndex, type SearchIndex } from '../../src/main/search/search';
+import { answeringIndex, type AnsweringIndex } from '../support/answeringIndex';
 import { wordPairs } from '../support/wordPairs';
 import { articles } from './relevance/articles';
 import { queries } from './relevance/queries';
@@ -21,10 +22,22 @@ function ndcgOf(ids: readonly string[], wanted: ReadonlyMap<string, number>): nu
   return sumOf(got) / sumOf(ideal.map(gain));
 }
 
-function goodness(index: SearchIndex, strict: readonly Rule[], tail: string): Goodness {
+const names = new Map<string, string>();
+
+/** An id as the library has them, from the name of a judged article. */
+function idOf(name: string): string {
+  const id = createHash('sha256').update(name).digest('hex');
+  names.set(id, name);
+  return id;
+}
+
+const namesOf = (hits: readonly { readonly id: string }[]): string[] =>
+  hits.map(({ id }) => names.get(id) ?? id);
+
+function goodness(index: AnsweringIndex, strict: readonly Rule[], tail: string): Goodness {
   const judged = queries.filter(({ wanted }) => wanted.size > 0);
   const all = judged.map(({ query, wanted }): Goodness => {
-    const ids = index.query(query + tail, 100, { strict }).hits.map(({ id }) => id);
+    const ids = namesOf(index.query(query + tail, 100, { strict }).hits);
     const right = ids.filter((id) => wanted.has(id)).length;
     return {
       ndcg: ndcgOf(ids, wanted),
@@ -48,17 +61,19 @@ function pairsFound(): string {
       [b, a],
     ])
     .filter(([asked = '', there = '']) => {
-      const index = createSearchIndex();
-      index.add([{ id: 'a', title: '', text: there }]);
-      return index.query(`${asked} `, 1).total === 1;
+      const index = answeringIndex();
+      index.add([{ id: 'a'.repeat(64), title: '', text: there }]);
+      const { total } = index.query(`${asked} `, 1);
+      index.close();
+      return total === 1;
     });
   return `${found.length} of ${joined.length * 2}`;
 }
 
 /** Prints what the search finds of a judged set, with all rules, and with each of them off. */
 export function main(): void {
-  const index = createSearchIndex();
-  index.add(articles);
+  const index = answeringIndex();
+  index.add(articles.map((article) => ({ ...article, id: idOf(article.id) })));
   console.log(
     `${articles.length} articles, ${queries.length} queries; pairs found ${pairsFound()}`,
   );
@@ -82,7 +97,7 @@ export function main(): void {
   }
   if (process.env['MAQAL_MISSES'] === undefined) return;
   for (const { query, wanted } of queries) {
-    const ids = index.query(`${query} `, 100).hits.map(({ id }) => id);
+    const ids = namesOf(index.query(`${query} `, 100).hits);
     const missed = [...wanted.keys()].filter((id) => !ids.includes(id));
     const extra = ids.filter((id) => !wanted.has(id));
     if (missed.length + extra.length > 0) {

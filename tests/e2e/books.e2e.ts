@@ -32,6 +32,14 @@ test('a book is one article with its cover, its contents, and notes to go to and
   const link = article.getByRole('link', { name: '١', exact: true });
   await link.focus();
   await page.keyboard.press('Enter');
+  const note = page.getByRole('dialog', { name: 'حاشية' });
+  await expect(note).toContainText('الفسيلة: النخلة الصغيرة.');
+  await reader.picture(page, 'book-note-in-place-ar');
+  await page.keyboard.press('Escape');
+  await expect(note).toHaveCount(0);
+  await expect(link).toBeFocused();
+  await page.keyboard.press('Enter');
+  await note.getByRole('button', { name: 'الانتقال إلى موضع الحاشية' }).press('Enter');
   await expect(article.getByText('الفسيلة: النخلة الصغيرة.')).toBeFocused();
   await expect(page.getByRole('button', { name: 'العودة إلى حيث كنت' })).toBeVisible();
   await reader.picture(page, 'book-note-ar');

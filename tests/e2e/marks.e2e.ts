@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+import type { Api } from '#shared/api';
 import { articleFile } from './articles';
 import { expect, test } from './reader';
 
@@ -34,4 +36,41 @@ test('a removed bookmark is brought back', async ({ reader }) => {
   await expect(marks).toHaveCount(0);
   await page.getByRole('button', { name: 'تراجع' }).click();
   await expect(marks).toHaveCount(1);
+});
+
+/** The words that a highlight is drawn over. */
+const drawn = (page: Page, name: string) =>
+  page.evaluate((wanted) => {
+    const ranges = [...(CSS.highlights.get(wanted) ?? [])] as Range[];
+    return ranges.map((range) => range.toString()).join('|');
+  }, name);
+
+test('highlights by mouse and by keys alone outlast a restart and another reading', async ({
+  reader,
+}) => {
+  const path = await reader.write('جسر.txt', articleFile('الجسر', 20));
+  const started = await reader.start([path]);
+  const { page } = started;
+  const place = page.getByRole('article').getByText('الفقرة رقم 2 عن');
+  await place.click({ clickCount: 3 });
+  await page.getByRole('button', { name: 'تظليل: أخضر' }).click();
+  await expect.poll(() => drawn(page, 'highlight-green')).toContain('الفقرة رقم 2 عن');
+  await page.getByRole('region', { name: 'صفحة المقال' }).focus();
+  await page.keyboard.press('v');
+  await page.keyboard.press('u');
+  await expect.poll(() => drawn(page, 'underline-green')).not.toBe('');
+  const lined = await drawn(page, 'underline-green');
+  await reader.picture(page, 'highlights-ar');
+  await reader.quit(started);
+
+  const again = await reader.start();
+  await again.page.getByRole('option').first().click();
+  await expect.poll(() => drawn(again.page, 'highlight-green')).toContain('الفقرة رقم 2 عن');
+  expect(await drawn(again.page, 'underline-green')).toBe(lined);
+  await again.page.evaluate(() => {
+    const { maqal } = window as unknown as { maqal: Api };
+    return maqal.ask('library:reread', { ids: null });
+  });
+  await expect.poll(() => drawn(again.page, 'highlight-green')).toContain('الفقرة رقم 2 عن');
+  expect(await drawn(again.page, 'underline-green')).toBe(lined);
 });

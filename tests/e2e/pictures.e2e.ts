@@ -25,11 +25,22 @@ test('the pictures of a saved page are shown, those inside it and those beside i
   ] as const;
   for (const [title, width] of cases) {
     await window.getByRole('option').filter({ hasText: title }).click();
-    const picture = window.getByRole('article').getByRole('img', { name: 'النهر' });
+    const picture = window.getByRole('article').getByAltText('النهر');
     await expect(picture).toHaveAttribute('src', /^maqal:\/\/asset\/[0-9a-f]{64}\/[0-9a-f]{64}$/);
     await expect
       .poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth))
       .toBe(width);
   }
   await reader.picture(window, 'pictures-ar');
+  const picture = window.getByRole('button', { name: 'النهر – تكبير الصورة' });
+  await picture.press('Enter');
+  const large = window.getByRole('dialog', { name: 'النهر' });
+  await expect(large).toBeVisible();
+  await window.keyboard.press('+');
+  await expect(large.getByRole('status')).toHaveText(/١٥٠/);
+  await window.keyboard.press('ArrowDown');
+  await reader.picture(window, 'pictures-large-ar');
+  await window.keyboard.press('Escape');
+  await expect(large).toHaveCount(0);
+  await expect(picture).toBeFocused();
 });

@@ -49,6 +49,25 @@ test('a bookmark made while the drive is away is shown, told unsaved, and saved 
   await expect(again.page.getByRole('button', { name: 'حذف العلامة' })).toHaveCount(1);
 });
 
+for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+  test(`${signal} ends the program with what was held on the disk`, async ({ reader }) => {
+    const path = await reader.write('نهر.txt', articleFile('النهر'));
+    const { app, page } = await reader.start([path]);
+    await expect(page.getByRole('article')).toBeVisible();
+    await pull(reader);
+    await page.keyboard.press('Control+d');
+    await expect(page.getByText('لم يُحفظ')).toBeVisible();
+    const closed = app.waitForEvent('close');
+    const pid = await app.evaluate(() => process.pid);
+    await plug(reader);
+    process.kill(pid, signal);
+    await closed;
+    const again = await reader.start();
+    await again.page.getByRole('button', { name: /^العلامات/ }).click();
+    await expect(again.page.getByRole('button', { name: 'حذف العلامة' })).toHaveCount(1);
+  });
+}
+
 test('closing with something unsaved asks first, and stays if that is wished', async ({
   reader,
 }) => {
@@ -71,8 +90,34 @@ test('closing with something unsaved asks first, and stays if that is wished', a
   await expect(page.getByText('not saved yet')).toHaveCount(0, { timeout: 15_000 });
   await reader.quit(started);
   const again = await reader.start([], 'en');
-  await again.page.getByRole('button', { name: /^Bookmarks/ }).click();
-  await expect(again.page.getByRole('button', { name: 'Delete the bookmark' })).toHaveCount(1);
+  await again.page.getByRole('button', { name: /^Marks/ }).click();
+  await expect(again.page.getByRole('button', { name: 'Delete the mark' })).toHaveCount(1);
+});
+
+test('what was made while the drive is away goes to a file, and comes back out of it', async ({
+  reader,
+}) => {
+  const path = await reader.write('نهر.txt', articleFile('النهر'));
+  const started = await reader.start([path]);
+  const { app, page } = started;
+  await expect(page.getByRole('article')).toBeVisible();
+  await pull(reader);
+  await page.keyboard.press('Control+d');
+  await expect(page.getByText('لم يُحفظ')).toBeVisible();
+  const file = join(reader.home, 'تغييرات مقال.zip');
+  await answering(started, 1);
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+  const closed = app.waitForEvent('close');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await closed;
+  await plug(reader);
+
+  const again = await reader.start([file]);
+  await expect(again.page.getByRole('option')).toHaveCount(1);
+  await again.page.getByRole('button', { name: /^العلامات/ }).click();
+  await expect(again.page.getByRole('button', { name: 'حذف العلامة' })).toHaveCount(1);
 });
 
 test('a note that is being written is there after the window was closed on it', async ({

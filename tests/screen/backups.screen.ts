@@ -1,16 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { fakeSnapshot } from '../support/fakeBackups';
-import { chromiumProgram, startScreen, type Screen } from './screen';
-
-test.skip(chromiumProgram === null, 'no Chromium on this system');
-
-let screen: Screen;
-test.beforeAll(async () => {
-  screen = await startScreen();
-});
-test.afterAll(async () => {
-  await screen.close();
-});
+import { screen, test } from './screen';
 
 const words = {
   ar: {

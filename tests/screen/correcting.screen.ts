@@ -1,17 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { FakeApi } from '../support/fakeApi';
-import { chromiumProgram, startScreen, type Screen, type ScreenOptions } from './screen';
-
-test.skip(chromiumProgram === null, 'no Chromium on this system');
-
-let screen: Screen;
-test.beforeAll(async () => {
-  screen = await startScreen();
-});
-test.afterAll(async () => {
-  await screen.close();
-});
+import { screen, test, type ScreenOptions } from './screen';
 
 async function openFirst(options: ScreenOptions = {}): Promise<Page> {
   const { page } = await screen.open(options);
@@ -98,6 +88,57 @@ test('details show the file, and put fields into other words', async () => {
   ]);
 });
 
+test('words that are not saved are not dropped without a question', async () => {
+  const page = await openFirst();
+  await choose(page, 'بيانات المقال');
+  const dialog = page.getByRole('dialog', { name: 'بيانات المقال' });
+  const source = dialog.getByRole('textbox', { name: 'المصدر', exact: true });
+  const question = dialog.getByRole('alert');
+  await source.fill('وكالة أخرى');
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveText('لم تُحفظ تغييراتك بعد.');
+  await expect(dialog.getByRole('button', { name: 'حفظ' })).toBeFocused();
+  await picture(page, 'unsaved');
+  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  // Asked again, the reader stays where they were.
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(source).toBeFocused();
+  await expect(source).toHaveValue('وكالة أخرى');
+
+  await dialog.getByRole('button', { name: 'إغلاق' }).click();
+  await dialog.getByRole('button', { name: 'تجاهل التغييرات' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await lastRequest(page, 'article:reread')).toBeUndefined();
+
+  await choose(page, 'بيانات المقال');
+  await expect(source).not.toHaveValue('وكالة أخرى');
+  await dialog.getByRole('textbox', { name: 'وسومك' }).fill('بحر');
+  await page.keyboard.press('Escape');
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('list', { name: 'الوسوم' })).toHaveText(/بحر/);
+
+  await choose(page, 'بيانات المقال');
+  const title = dialog.getByRole('textbox', { name: 'العنوان', exact: true });
+  await title.fill('عنوان ثالث');
+  await dialog.getByRole('button', { name: 'اختيار الترميز' }).click();
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'ترميز الملف' })).toBeVisible();
+  expect(await lastRequest(page, 'article:reread')).toMatchObject({
+    corrections: { fields: { title: 'عنوان ثالث' } },
+  });
+  await page.keyboard.press('Escape');
+
+  await choose(page, 'بيانات المقال');
+  await expect(title).toHaveValue('عنوان ثالث');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
 test('a doubtful encoding is told, and another one chosen from how it reads', async () => {
   const provenance = {
     ...{ name: 'خبر.txt', format: 'text', encoding: 'iso-8859-6', size: 2048 },
@@ -170,4 +211,8 @@ test('in English', async () => {
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Article details' }).click();
   await picture(page, 'details-english');
+  await page.getByRole('textbox', { name: 'Source', exact: true }).fill('Another agency');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('alert')).toHaveText('Your changes are not saved yet.');
+  await picture(page, 'unsaved-english');
 });

@@ -1,17 +1,7 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { countOutcomes } from '#shared/importReport';
 import type { FakeApi } from '../support/fakeApi';
-import { chromiumProgram, startScreen, type Screen } from './screen';
-
-test.skip(chromiumProgram === null, 'no Chromium on this system');
-
-let screen: Screen;
-test.beforeAll(async () => {
-  screen = await startScreen();
-});
-test.afterAll(async () => {
-  await screen.close();
-});
+import { screen, test } from './screen';
 
 type Announced = Parameters<FakeApi['announce']>;
 

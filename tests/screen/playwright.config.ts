@@ -7,5 +7,7 @@ export default defineConfig({
   workers: 1,
   reporter: 'list',
   timeout: 60_000,
+  // A busy machine is slow, not wrong.
+  expect: { timeout: 20_000 },
   outputDir: '../../test-results/screen',
 });

@@ -1,17 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { FakeApi } from '../support/fakeApi';
-import { chromiumProgram, startScreen, type Screen, type ScreenOptions } from './screen';
-
-test.skip(chromiumProgram === null, 'no Chromium on this system');
-
-let screen: Screen;
-test.beforeAll(async () => {
-  screen = await startScreen();
-});
-test.afterAll(async () => {
-  await screen.close();
-});
+import { drawn, highlighted, select } from './articleText';
+import { screen, test, type ScreenOptions } from './screen';
 
 const rows = (page: Page) => page.getByRole('option');
 const region = (page: Page) => page.getByRole('region', { name: 'صفحة المقال' });
@@ -23,9 +14,7 @@ async function openArticle(options: ScreenOptions = {}): Promise<Page> {
   const { page } = await screen.open({ size: [1100, 480], ...options });
   await rows(page).first().click();
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForFunction(() =>
-    (window as unknown as { maqal: FakeApi }).maqal.asked.some(({ name }) => name === 'page:drawn'),
-  );
+  await drawn(page);
   return page;
 }
 
@@ -49,23 +38,6 @@ const firstLine = (page: Page) =>
     }
     return null;
   });
-
-async function select(page: Page, words: string): Promise<void> {
-  await page.locator('.article-body').evaluate((body, wanted) => {
-    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const at = (node.textContent ?? '').indexOf(wanted);
-      if (at >= 0) getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
-    }
-  }, words);
-}
-
-/** The words that a highlight is drawn over. */
-const highlighted = (page: Page, name: string) =>
-  page.evaluate((wanted) => {
-    const ranges = [...(CSS.highlights.get(wanted) ?? [])] as Range[];
-    return ranges.map((range) => range.toString()).join('|');
-  }, name);
 
 test('comes back to the line where reading stopped', async () => {
   const page = await openArticle();
@@ -130,7 +102,7 @@ test('bookmarks selected words, and never stands on them', async () => {
   const page = await openArticle();
   await paragraph(page, 1).scrollIntoViewIfNeeded();
   await select(page, 'تعود من مسافة');
-  const bar = page.getByRole('group', { name: 'التحديد' });
+  const bar = page.getByRole('toolbar', { name: 'التحديد' });
   await expect(bar).toBeVisible();
   const box = await bar.boundingBox();
   const words = await page.evaluate(() => {
@@ -139,9 +111,9 @@ test('bookmarks selected words, and never stands on them', async () => {
   });
   if (box === null) throw new Error('no bar');
   expect(box.y >= words.bottom || box.y + box.height <= words.top).toBe(true);
-  await bar.getByRole('button', { name: 'وضع علامة' }).click();
+  await bar.getByRole('button', { name: 'وضع إشارة مرجعية' }).click();
   await expect(bar).toHaveCount(0);
-  expect(await highlighted(page, 'marked')).toBe('تعود من مسافة');
+  expect(await highlighted(page, 'bookmarked')).toBe('تعود من مسافة');
   await page.getByRole('button', { name: /علامة: .?تعود من مسافة/u }).click();
   await expect(marks(page)).toContainText('تعود من مسافة');
 });

@@ -1,17 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { RestoredArticle, RestoreReport } from '#shared/restoring';
 import type { FakeApi } from '../support/fakeApi';
-import { chromiumProgram, startScreen, type Screen } from './screen';
-
-test.skip(chromiumProgram === null, 'no Chromium on this system');
-
-let screen: Screen;
-test.beforeAll(async () => {
-  screen = await startScreen();
-});
-test.afterAll(async () => {
-  await screen.close();
-});
+import { screen, test } from './screen';
 
 const none = { added: 0, changed: 0, removed: 0 };
 const article = (
@@ -52,7 +42,10 @@ const words = {
     ...{ left: 'سيبقى ٢٤٠ مقالًا كما هي', marks: '٥ علامات جديدة' },
     ...{ purged: /مقالان حذفتهما نهائيًا/, details: 'المقالات وما يتغيّر فيها' },
     ...{ what: 'المفضلة والوسوم وموضع القراءة و٤ علامات جديدة وملاحظة واحدة بنص أحدث' },
-    ...{ go: 'استعادة', done: 'أُضيف ١٢ مقالًا', finished: /^اكتملت الاستعادة/, close: 'إغلاق' },
+    ...{ go: 'استعادة', done: 'أُضيف ١٢ مقالًا', finished: /^اكتملت الاستعادة/ },
+    ...{ undo: 'التراجع عن الاستعادة', again: 'إعادة' },
+    undone: /^تم التراجع عن استعادة ١٥ مقالًا من نسخة وبقي مقال واحد كما هو/,
+    redone: /^تمت إعادة استعادة ١٥ مقالًا/,
     nothing: 'لا جديد في هذه النسخة: كل ما فيها موجود في مكتبتك.',
   },
   en: {
@@ -61,7 +54,10 @@ const words = {
     ...{ marks: '5 new bookmarks', purged: /2 articles that you deleted for good/ },
     ...{ details: 'The articles, and what changes in them', go: 'Restore' },
     ...{ what: 'starred, tags, place, 4 new bookmarks, and 1 note with newer words' },
-    ...{ done: '12 articles added', finished: /^The restore is complete/, close: 'Close' },
+    ...{ done: '12 articles added', finished: /^The restore is complete/ },
+    ...{ undo: 'Undo the restore', again: 'Redo' },
+    undone: /^Undone: restore 15 articles from a copy and one article was changed since/,
+    redone: /^Done again: restore 15 articles/,
     nothing: 'There is nothing new in this copy: your library has all of it.',
   },
 } as const;
@@ -101,8 +97,12 @@ for (const locale of ['ar', 'en'] as const) {
         .map(({ request }) => request),
     );
     expect(asked).toEqual([{ paths: ['copy.zip'], bringBack: true }]);
-    await dialog.getByRole('button', { name: say.close, exact: true }).last().click();
+    await dialog.getByRole('button', { name: say.undo, exact: true }).click();
     await expect(dialog).toBeHidden();
+    await expect(page.getByText(say.undone)).toBeVisible();
+    await page.screenshot({ path: `test-results/pictures/restore-undone-${locale}.png` });
+    await page.getByRole('button', { name: say.again, exact: true }).click();
+    await expect(page.getByText(say.redone)).toBeVisible();
     expect(complaints).toEqual([]);
   });
 

@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve } from 'node:path';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, test as base, type Browser, type Page } from '@playwright/test';
 import { build, type Rollup } from 'vite';
 import type { FakeOptions } from '../support/fakeApi';
+import { speakingEngine, type StandInVoice } from '../support/speakingEngine';
 
 const root = resolve(import.meta.dirname, '../..');
 const built = join(root, 'out/screen');
@@ -25,7 +26,7 @@ const types: Readonly<Partial<Record<string, string>>> = {
 };
 
 /** The system's own Chromium, or null where there is none. */
-export const chromiumProgram =
+const chromiumProgram =
   [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
     (path) => path !== undefined && existsSync(path),
   ) ?? null;
@@ -34,28 +35,83 @@ export const chromiumProgram =
 export interface ScreenOptions extends FakeOptions {
   readonly size?: readonly [width: number, height: number];
   readonly dark?: boolean;
+  /** Whether the system has its own colours put in place of all others, or asks for more contrast. */
+  readonly forced?: boolean;
+  readonly moreContrast?: boolean;
+  /** Voices that a stand-in for the system's speaks with, and how long a letter takes it (milliseconds). */
+  readonly voices?: readonly StandInVoice[];
+  readonly letterTime?: number;
+}
+
+/** A window of the renderer. */
+export interface OpenedScreen {
+  readonly page: Page;
+  /** Fills with whatever the page reports as an error. */
+  readonly complaints: string[];
 }
 
 /** The built renderer behind a server that sends the program's policy, and a browser to open it in. */
-export interface Screen {
-  /** Opens a window; `complaints` fills with whatever the page reports as an error. */
-  open(options?: ScreenOptions): Promise<{ page: Page; complaints: string[] }>;
+interface Running {
+  open(options?: ScreenOptions): Promise<OpenedScreen>;
+  closeWindows(): Promise<void>;
   close(): Promise<void>;
 }
 
+let running: Running | null = null;
+
+/** Opens windows of the renderer in a test; they are closed when it has ended. */
+export const screen = {
+  open(options?: ScreenOptions): Promise<OpenedScreen> {
+    if (running === null) throw new Error('a screen is only there in a test');
+    return running.open(options);
+  },
+};
+
+/** Playwright's test with a `screen`, which is built once for all files; skipped where there is no Chromium. */
+export const test = base.extend<{ windows: undefined }, { built: undefined }>({
+  built: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from the pattern
+    async ({}, use) => {
+      running = chromiumProgram === null ? null : await startScreen(chromiumProgram);
+      await use(undefined);
+      await running?.close();
+    },
+    { scope: 'worker', auto: true, timeout: 120_000 },
+  ],
+  windows: [
+    // eslint-disable-next-line no-empty-pattern -- as above
+    async ({}, use, info) => {
+      info.skip(chromiumProgram === null, 'no Chromium on this system');
+      await use(undefined);
+      await running?.closeWindows();
+    },
+    { auto: true },
+  ],
+});
+
 /** Builds the renderer and the fake program, and starts both server and browser. */
-export async function startScreen(): Promise<Screen> {
+async function startScreen(program: string): Promise<Running> {
   await build({ configFile: join(import.meta.dirname, 'vite.config.ts') });
   const fake = await buildFake();
   const server = await serve();
   const address = `http://localhost:${(server.address() as AddressInfo).port}/`;
-  const browser = await launch();
+  const browser = await launch(program);
   return {
-    async open({ size = [1360, 860], dark = false, ...options } = {}) {
+    async open({
+      size = [1360, 860],
+      dark = false,
+      voices,
+      letterTime = 5,
+      forced = false,
+      moreContrast = false,
+      ...options
+    } = {}) {
       const context = await browser.newContext({
         viewport: { width: size[0], height: size[1] },
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: 'reduce',
+        forcedColors: forced ? 'active' : 'none',
+        contrast: moreContrast ? 'more' : 'no-preference',
       });
       const page = await context.newPage();
       const complaints: string[] = [];
@@ -65,9 +121,16 @@ export async function startScreen(): Promise<Screen> {
       });
       const given = JSON.stringify(options);
       await page.addInitScript(`${fake}\nwindow.maqal = fake.createFakeApi(${given});`);
+      if (voices !== undefined) {
+        const speaking = `(${speakingEngine.toString()})(${JSON.stringify(voices)}, ${letterTime});`;
+        await page.addInitScript(speaking);
+      }
       await page.goto(address);
       await page.locator('#app > *').first().waitFor();
       return { page, complaints };
+    },
+    async closeWindows() {
+      for (const context of browser.contexts()) await context.close();
     },
     async close() {
       await browser.close();
@@ -76,11 +139,9 @@ export async function startScreen(): Promise<Screen> {
   };
 }
 
-async function launch(): Promise<Browser> {
-  if (chromiumProgram === null) throw new Error('no Chromium on this system');
-  // Chromium's own sandbox does not start for root, and the page here is our own build.
-  return chromium.launch({ executablePath: chromiumProgram, args: ['--no-sandbox'] });
-}
+// Chromium's own sandbox does not start for root, and the page here is our own build.
+const launch = (executablePath: string): Promise<Browser> =>
+  chromium.launch({ executablePath, args: ['--no-sandbox'] });
 
 async function buildFake(): Promise<string> {
   const entry = join(root, 'tests/support/fakeApi.ts');

@@ -1,16 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { FakeApi } from '../support/fakeApi';
-import { chromiumProgram, startScreen, type Screen } from './screen';
-
-test.skip(chromiumProgram === null, 'no Chromium on this system');
-
-let screen: Screen;
-test.beforeAll(async () => {
-  screen = await startScreen();
-});
-test.afterAll(async () => {
-  await screen.close();
-});
+import { screen, test } from './screen';
 
 const rows = (page: Page) => page.getByRole('option');
 const asked = (page: Page, name: string) =>

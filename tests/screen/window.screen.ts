@@ -1,16 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { FakeApi } from '../support/fakeApi';
-import { chromiumProgram, startScreen, type Screen } from './screen';
-
-test.skip(chromiumProgram === null, 'no Chromium on this system');
-
-let screen: Screen;
-test.beforeAll(async () => {
-  screen = await startScreen();
-});
-test.afterAll(async () => {
-  await screen.close();
-});
+import { drawn } from './articleText';
+import { screen, test } from './screen';
 
 const list = (page: Page) => page.getByRole('listbox');
 const rows = (page: Page) => page.getByRole('option');
@@ -89,7 +80,7 @@ test('knows its shortcuts on an Arabic keyboard', async () => {
   await press('خ', 'KeyO');
   expect(await asked(page)).toContain('import:choose');
   await press('ب', 'KeyF');
-  await expect(page.getByRole('textbox')).toBeFocused();
+  await expect(page.getByRole('combobox')).toBeFocused();
 });
 
 test('goes from pane to pane by F6', async () => {
@@ -120,8 +111,9 @@ test('changes the width of a pane by key, the way the arrow points', async () =>
 
 test('draws few of ten thousand rows, and reaches the last by one key', async () => {
   const { page } = await screen.open({ articles: 10_000 });
-  await expect(rows(page).first()).toBeVisible();
+  await expect(page.locator('[aria-setsize="10000"]').first()).toBeVisible();
   expect(await rows(page).count()).toBeLessThan(40);
+  await expect(rows(page).first()).toHaveAttribute('aria-setsize', '10000');
   await list(page).focus();
   await page.keyboard.press('End');
   await expect(page.locator('[aria-posinset="10000"]')).toBeInViewport();
@@ -178,4 +170,39 @@ test('says so when the library cannot be read, and tries again', async () => {
   });
   await page.getByRole('button', { name: 'إعادة المحاولة' }).click();
   await expect(rows(page)).toHaveCount(6);
+});
+
+test('says of each file of the library what became of it, and of one that was not there no other name', async () => {
+  const file = 'settings.json';
+  const { page } = await screen.open({
+    notices: [
+      { kind: 'library-damaged', file: 'records/07.json', keptAs: 'records/07.json.damaged-1' },
+      { kind: 'library-damaged', file, keptAs: '' },
+      {
+        kind: 'library-restored',
+        file: 'reading.json',
+        keptAs: '',
+        savedAt: '2026-03-01T08:00:00Z',
+      },
+    ],
+  });
+  const told = page.getByRole('alert').locator('.notice');
+  await expect(told.nth(0)).toContainText('07.json.damaged-1');
+  await expect(told.nth(1)).toContainText('لم يُعثر على الملف');
+  await expect(told.nth(1)).toContainText(file);
+  await expect(told.nth(2)).toContainText('ففُتحت نسخته السابقة');
+  await page.screenshot({ path: 'test-results/pictures/notices-ar.png' });
+  await told.nth(1).getByRole('button').click();
+  await expect(told).toHaveCount(2);
+});
+
+test('the window itself never scrolls, however long its article is', async () => {
+  const { page } = await screen.open({ size: [1100, 480] });
+  await rows(page).first().click();
+  await drawn(page);
+  const beyond = () =>
+    page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+  expect(await beyond()).toBe(0);
+  await page.getByRole('article').locator('footer').scrollIntoViewIfNeeded();
+  expect(await beyond()).toBe(0);
 });

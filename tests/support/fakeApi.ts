@@ -1,8 +1,7 @@
 import type { Answer, CallName, EventName, Events, Handlers, Start } from '#shared/api';
 import { changed as withChange } from '#shared/changes';
-import type { ExportReport } from '#shared/exported';
 import type { Saving } from '#shared/library';
-import type { Bookmark } from '#shared/marks';
+import type { Mark } from '#shared/marks';
 import { packReport, packRows } from '#shared/packedRows';
 import { countPlaces } from '#shared/places';
 import { failed, ok, type Result } from '#shared/result';
@@ -14,6 +13,11 @@ import { createFakeImports } from './fakeImports';
 import { fakeReadings } from './fakeReadings';
 import { fakePreviews, rereadSample } from './fakeRereading';
 import type { FakeApi, FakeOptions } from './fakeOptions';
+import { fakeFonts } from './fakeFonts';
+import { fakeCompletions } from './fakeCompletions';
+import { createFakePastSearches } from './fakePastSearches';
+import { fakeMarks } from './fakeMarks';
+import { fakeExports } from './fakeExports';
 import { fakeSearch } from './fakeSearch';
 import { sampleBook } from './sampleBook';
 import { markedSample, rowOf, sample, type Sample } from './samples';
@@ -23,7 +27,7 @@ export type { FakeApi, FakeOptions } from './fakeOptions';
 /** Makes a fake program; nothing it holds outlives it. */
 export function createFakeApi(options: FakeOptions = {}): FakeApi {
   const library = new Map<string, Sample>();
-  const bookmarks = new Map<string, Bookmark>();
+  const bookmarks = new Map<string, Mark>();
   const listeners = new Map<EventName, Set<(fact: never) => void>>();
   const asked: { name: CallName; request: unknown }[] = [];
   const delays = { ...options.delays };
@@ -32,8 +36,8 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
   for (let index = 0; index < (options.articles ?? 6); index += 1) put(begunSample(index, options));
   if (options.book === true) put(sampleBook());
 
-  for (const { article, quote, note = '' } of options.marks ?? []) {
-    const bookmark = markedSample(article, quote, note);
+  for (const { article, quote, note = '', ...how } of options.marks ?? []) {
+    const bookmark = markedSample(article, quote, note, how);
     bookmarks.set(bookmark.id, bookmark);
   }
 
@@ -47,7 +51,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
 
   const whole = () => ({ ok: true, articles: library.size, bookmarks: 0 });
   const now = (): string => new Date().toISOString();
-  const living = (articleId: string | null): Bookmark[] =>
+  const living = (articleId: string | null): Mark[] =>
     [...bookmarks.values()]
       .filter((one) => one.deletedAt === null && (articleId ?? one.articleId) === one.articleId)
       .sort((a, b) => a.selector.position.start - b.selector.position.start);
@@ -68,17 +72,6 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     added: (ids) => announce('library:added', { ids }),
   });
 
-  function changeBookmark(
-    id: string,
-    change: Partial<Pick<Bookmark, 'note' | 'deletedAt'>>,
-  ): Result<Bookmark> {
-    const bookmark = bookmarks.get(id);
-    if (bookmark === undefined) return failed('not-found');
-    const next = withChange(bookmark, change, now());
-    bookmarks.set(id, next);
-    return articleChanged(next);
-  }
-
   const saving = (): Saving => options.saving ?? { state: 'saved', at: '2024-02-06T08:00:00.000Z' };
   const starting = (): Start => ({
     settings,
@@ -91,9 +84,6 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       libraryFolder: '/home/reader/.local/share/maqal',
     },
   });
-
-  const exported = (articles: number): Result<ExportReport> =>
-    ok({ files: ['/home/reader/library.zip'], articles, failures: [] });
 
   const handlers: Handlers = {
     ...fakeReadings({
@@ -120,16 +110,22 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     'library:saving': async () => ok(saving()),
     'library:save': async () => ok(saving()),
     'page:left': async () => ok(null),
+    'window:fullScreen': async ({ on }) => {
+      announce('window:fullScreen', { on });
+      return ok(null);
+    },
     'text:save': async () => ok(true),
     'text:copy': async () => ok(null),
-    'export:library': async () => exported(library.size),
-    'export:articles': async ({ ids }) => exported(ids.length),
     'restore:plan': async () => {
       const { restore: report = null } = options;
       return ok(report === null ? null : { paths: options.chosen ?? ['copy.zip'], report });
     },
     'restore:perform': async () =>
-      options.restore === undefined ? failed('missing-file') : ok(options.restore),
+      options.restore === undefined
+        ? failed('missing-file')
+        : ok({ ...options.restore, deed: 'a0000000-0000-4000-8000-000000000000' }),
+    'restore:turn': async () => ok({ done: 15, changed: 1, gone: 0, failure: null }),
+    ...fakeExports({ size: () => library.size, marks: (id) => living(id).length }),
     'restore:cancel': async () => ok(null),
     'library:list': async () => {
       const rows = [...library.values()].map((one) => rowOf(one, living(one.article.id).length));
@@ -187,17 +183,13 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       put({ ...entry, reading });
       return articleChanged(reading);
     },
-    'marks:list': async ({ articleId }) => ok(living(articleId)),
-    'marks:add': async (request) => {
-      const times = { createdAt: now(), updatedAt: now(), deletedAt: null, changedAt: {} };
-      const bookmark: Bookmark = { id: crypto.randomUUID(), ...request, ...times };
-      bookmarks.set(bookmark.id, bookmark);
-      return articleChanged(bookmark);
+    ...fakeMarks({ bookmarks, living, announce, importable: options.importable ?? [] }),
+    'search:query': async (request) => {
+      const searched = { entries: [...library.values()], bookmarks: living(null) };
+      return ok({ ...fakeSearch(searched, request), ...options.found });
     },
-    'marks:note': async ({ id, note }) => changeBookmark(id, { note }),
-    'marks:remove': async ({ id }) => changeBookmark(id, { deletedAt: now() }),
-    'marks:restore': async ({ id }) => changeBookmark(id, { deletedAt: null }),
-    'search:query': async ({ text, limit }) => ok(fakeSearch([...library.values()], text, limit)),
+    'search:complete': async (request) => ok(fakeCompletions([...library.values()], request)),
+    ...createFakePastSearches(options.searches ?? [], () => announce('searches:changed', {})),
     'settings:change': async ({ change }) => {
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
       settings = { ...settings, ...Object.fromEntries(given) };
@@ -205,6 +197,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       return ok(settings);
     },
     ...createFakeBackups(options.backups ?? {}, () => announce('backups:changed', {})),
+    'fonts:list': async () => ok(fakeFonts),
     'link:open': async () => ok(true),
     'page:drawn': async () => ok(null),
   };

@@ -1,7 +1,9 @@
 import type { Api, CallName, EventName, Events } from '#shared/api';
 import type { Article } from '#shared/article';
 import type { Notice, Restriction, Saving } from '#shared/library';
+import type { MarkChange } from '#shared/marks';
 import type { RestoreReport } from '#shared/restoring';
+import type { SearchAnswer } from '#shared/searching';
 import type { ErrorCode, Failure } from '#shared/result';
 import type { Settings } from '#shared/settings';
 import type { FakeBackups } from './fakeBackups';
@@ -24,11 +26,15 @@ export interface FakeOptions {
   /** Names of files whose import fails, and how. */
   readonly badFiles?: Readonly<Record<string, ErrorCode>>;
   /** Places that are marked from the start: the sample's number and a quote from its body. */
-  readonly marks?: readonly {
+  readonly marks?: readonly (Omit<MarkChange, 'note' | 'selector'> & {
     readonly article: number;
     readonly quote: string;
     readonly note?: string;
-  }[];
+    /** Its place is no longer in the article. */
+    readonly lost?: boolean;
+  })[];
+  /** Marks in the file that the reader chooses to import: the sample's number and a quote from its body. */
+  readonly importable?: readonly { readonly article: number; readonly quote: string }[];
   /** Tags that articles, by their numbers, have from the start. */
   readonly tags?: readonly (readonly [number, string])[];
   /** Pairs of articles, by their numbers, whose texts are nearly the same. */
@@ -36,6 +42,10 @@ export interface FakeOptions {
   /** Fields of the first article that are otherwise than the samples'. */
   readonly first?: Partial<Article>;
   readonly backups?: FakeBackups;
+  /** What a search answers otherwise than by searching. */
+  readonly found?: Partial<SearchAnswer>;
+  /** The searches made before, the newest first; those with a name are saved. */
+  readonly searches?: readonly { readonly text: string; readonly name?: string }[];
   /** What restoring the chosen copy would do. */
   readonly restore?: RestoreReport;
   /** What the file dialog answers. */

@@ -53,8 +53,8 @@ const checkedReading = ({
   ...reading
 }: NonNullable<ImportedArticle['reading']>): object => ({
   ...reading,
-  marks: marks.map(({ selector: { quote, position }, note, createdAt }) => ({
-    ...{ quote: quote.exact, start: position.start, note, createdAt },
+  marks: marks.map(({ selector: { quote, position }, ...mark }) => ({
+    ...{ quote: quote.exact, start: position.start, ...mark },
   })),
 });
 

@@ -1,17 +1,17 @@
 import { onTestFinished } from 'vitest';
 import type { EventName } from '#shared/api';
-import { ok } from '#shared/result';
 import { articleText } from '#shared/text/plainText';
 import type { Parts } from '../../src/main/application';
 import { importFile, lookAmong } from '../../src/main/importing/pipeline';
 import { previewEncodings } from '../../src/main/importing/previewEncodings';
 import { kindOfFile } from '../../src/main/importing/stages';
-import { findFiles, lookBeside, readFile } from '../../src/main/intake/intake';
+import { findFiles } from '../../src/main/intake/intake';
 import { openLibrary } from '../../src/main/library/library';
 import { openLibraryLikeness } from '../../src/main/libraryLikeness';
 import { sketchOf } from '../../src/main/likeness/likeness';
-import { createSearchIndex } from '../../src/main/search/search';
 import { backupJobs } from '../../src/main/workers/backupJobs';
+import { importPath } from '../../src/main/workers/importPath';
+import { indexInThisThread } from '../../src/main/workers/searchInThisThread';
 
 /** Parts for a test: the real rooms in this very thread, and a record of all that was announced. */
 export interface TestParts extends Parts {
@@ -25,6 +25,8 @@ export interface TestParts extends Parts {
   /** Whether the next link is agreed to. */
   agrees: boolean;
   readonly opened: string[];
+  /** What files were to be called that a dialog asked a place for. */
+  readonly named: string[];
   /** Texts that were copied or saved. */
   readonly copied: string[];
 }
@@ -36,7 +38,8 @@ export async function testParts(
 ): Promise<TestParts> {
   const result = await openLibrary({ folder, clock: () => new Date(), access: 'write' });
   if (!result.ok) throw new Error(result.error.code);
-  const index = createSearchIndex();
+  const search = indexInThisThread({ folder: null, access: 'read' });
+  onTestFinished(() => search.close());
   const announced: TestParts['announced'] = [];
   const opened: string[] = [];
   const likeness = await openLibraryLikeness(result.value, 'write');
@@ -45,30 +48,15 @@ export async function testParts(
   const parts: TestParts = {
     ...{ library: result.value, likeness },
     stays: true,
-    search: {
-      add: (articles) => Promise.resolve(index.add(articles)),
-      remove: (ids) => Promise.resolve(index.remove(ids)),
-      hide: (ids) => Promise.resolve(index.hide(ids)),
-      show: (ids) => Promise.resolve(index.show(ids)),
-      query: (...question) => Promise.resolve(index.query(...question)),
-    },
+    search,
     importer: {
       find: (paths) => findFiles(paths, kindOfFile),
       read: async (path, { folder, take, signal }) => {
-        const file = await readFile(path);
-        if (!file.ok) return file;
         if (signal.aborted) return { ok: false, error: { code: 'cancelled' } };
-        const result = await importFile(
-          file.value,
-          { folder, beside: lookBeside(path) },
-          async (part) => {
-            const sketches = part.articles.map(({ article }) =>
-              sketchOf(articleText(article.body)),
-            );
-            await take({ ...part, sketches });
-          },
-        );
-        return result.ok ? ok(null) : result;
+        return importPath(path, folder, async (part) => {
+          const sketches = part.articles.map(({ article }) => sketchOf(articleText(article.body)));
+          await take({ ...part, sketches });
+        });
       },
       again: (file, choices, beside) => importFile(file, { ...choices, beside: lookAmong(beside) }),
       previews: (file) => previewEncodings(file),
@@ -79,12 +67,21 @@ export async function testParts(
       chooseFiles: () => Promise.resolve(parts.chosen),
       chooseFolder: () => Promise.resolve(parts.backupFolder),
       chooseExport: () => Promise.resolve(parts.exportPath),
+      chooseDocument: (name) => {
+        parts.named.push(name);
+        return Promise.resolve(parts.exportPath);
+      },
       chooseCopy: () => Promise.resolve(parts.chosen),
+      chooseMarks: () => Promise.resolve(parts.chosen[0] ?? null),
       confirmLink: () => Promise.resolve(parts.agrees),
       saveText: (_name, text) => {
         parts.copied.push(text);
         return Promise.resolve(true);
       },
+    },
+    printer: {
+      toPdf: ({ title }) => Promise.resolve(Buffer.from(`%PDF ${title}`)),
+      toPaper: () => Promise.resolve(true),
     },
     menu: {
       undoTyping: () => undefined,
@@ -112,6 +109,7 @@ export async function testParts(
     agrees: true,
     opened,
     copied: [],
+    named: [],
   };
   return parts;
 }

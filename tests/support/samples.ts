@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import type { Article, Published, Summary } from '#shared/article';
 import type { LibraryRow } from '#shared/library';
-import type { Bookmark, ReadingRecord } from '#shared/marks';
+import { plainMark, type Mark, type MarkChange, type ReadingRecord } from '#shared/marks';
 import { isSafeTree } from '#shared/safeTree';
 import { describe } from '#shared/text/anchor';
 import { directionOf } from '#shared/text/direction';
@@ -102,15 +102,25 @@ export function rowOf({ article, reading, addedAt }: Sample, bookmarkCount = 0):
   return { summary, reading, bookmarkCount, addedAt };
 }
 
-/** A bookmark at the first place where sample number `index` says `quote`. */
-export function markedSample(index: number, quote: string, note: string): Bookmark {
+/** The place of a mark in a text that is another by now. */
+const lostSelector = describe('هنا كلام حذفه ناشره من كل نسخة لاحقة', 4, 28);
+
+/** A mark at the first place where sample number `index` says `quote`. */
+export function markedSample(
+  index: number,
+  quote: string,
+  note: string,
+  how: MarkChange & { readonly lost?: boolean } = {},
+): Mark {
+  const { lost = false, ...made } = how;
   const { id, body } = sampleArticle(index);
   const text = articleText(body);
   const at = text.indexOf(quote);
   if (at < 0) throw new RangeError(`sample ${index} does not say: ${quote}`);
   return {
+    ...{ ...plainMark, ...made },
     ...{ id: crypto.randomUUID(), articleId: id, note, deletedAt: null },
-    selector: describe(text, at, at + quote.length),
+    selector: lost ? lostSelector : describe(text, at, at + quote.length),
     ...{ createdAt: before(30), updatedAt: before(30), changedAt: {} },
   };
 }

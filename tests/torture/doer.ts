@@ -13,6 +13,9 @@ export type Told =
   | { readonly opened: true }
   | { readonly begun: number; readonly sets: Sets }
   | { readonly done: number }
+  /** A change that memory holds for now, or that was not made at all. */
+  | { readonly held: number }
+  | { readonly refused: number }
   | { readonly error: string };
 
 const [, , folder = '', seed = '0', steps = '0'] = process.argv;

@@ -15,7 +15,7 @@ export interface Change {
 /** So many articles come and go in the doings. */
 const pool = 24;
 
-/** What is seen of a library: articles and what the reader did with each, bookmarks, settings, reports. */
+/** What is seen of a library: articles and what the reader did with each, bookmarks, settings, reports, searches. */
 export function seenOf(library: Library): Map<string, string> {
   const seen = new Map([['fontSize', String(library.settings().fontSize)]]);
   for (const { summary, reading } of library.rows()) {
@@ -30,6 +30,7 @@ export function seenOf(library: Library): Map<string, string> {
     }
   }
   for (const { id } of library.reports()) seen.set(`report ${id}`, 'there');
+  for (const { text, name } of library.searches.all()) seen.set(`search ${text}`, name ?? '');
   return seen;
 }
 
@@ -67,6 +68,17 @@ function reportOf(library: Library): Change {
   };
 }
 
+/** A search that is saved under another name each time. */
+function searchOf(library: Library, random: Random): Change {
+  const search = { text: `خبر ${random.below(pool)}`, strict: [] };
+  const name = `بحث ${library.searches.all().length}`;
+  return {
+    what: 'search',
+    sets: { [`search ${search.text}`]: name },
+    make: () => library.searches.keep(search, { name }),
+  };
+}
+
 /** Everything that is seen of an article is gone with it. */
 function purgeOf(library: Library, id: string): Change {
   const own = [...seenOf(library).keys()].filter((key) => key.includes(id));
@@ -91,7 +103,7 @@ function markOf(library: Library, id: string, random: Random): Change {
     return {
       what: 'bookmark',
       sets: { [`bookmark ${id} ${start}`]: note },
-      make: () => library.addBookmark(id, selector, note),
+      make: () => library.addMark(id, { selector, note }),
     };
   }
   const key = `bookmark ${id} ${mark.selector.position.start}`;
@@ -99,13 +111,13 @@ function markOf(library: Library, id: string, random: Random): Change {
     return {
       what: 'note',
       sets: { [key]: note },
-      make: () => library.noteBookmark(mark.id, note),
+      make: () => library.changeMark(mark.id, { note }),
     };
   }
   return {
     what: 'remove bookmark',
     sets: { [key]: null },
-    make: () => library.removeBookmark(mark.id),
+    make: () => library.removeMark(mark.id),
   };
 }
 
@@ -204,6 +216,7 @@ export function* scriptedChanges(library: Library): Generator<Change> {
   const sets = { fontSize: String(fontSize) };
   yield { what: 'settings', sets, make: () => library.changeSettings({ fontSize }) };
   yield reportOf(library);
+  yield searchOf(library, random);
   const last = library.rows().at(-1)?.summary.id ?? id;
   yield { what: 'trash', sets: { [`trash ${last}`]: 'in' }, make: () => library.trash([last]) };
   yield purgeOf(library, last);

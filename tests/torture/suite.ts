@@ -6,6 +6,7 @@ import { clocks } from './items/clocks';
 import { damage } from './items/damage';
 import { failingCalls } from './items/failingCalls';
 import { fullDisks } from './items/fullDisks';
+import { heldChanges } from './items/heldChanges';
 import { interruptedImports } from './items/interruptedImports';
 import { killedBackups } from './items/killedBackups';
 import { killedCalls } from './items/killedCalls';
@@ -31,6 +32,7 @@ const items: Readonly<Record<string, Listed>> = {
   damage: { run: damage, rounds: 100_000, inMemory: true },
   'full-disks': { run: fullDisks, rounds: 5, inMemory: true },
   'failing-calls': { run: failingCalls, rounds: 100_000, inMemory: true },
+  'held-changes': { run: heldChanges, rounds: 300, inMemory: true },
   'two-programs': { run: twoPrograms, rounds: 60, inMemory: true },
   clocks: { run: clocks, rounds: 200, inMemory: true },
   'interrupted-imports': { run: (plan) => interruptedImports(plan), rounds: 6, inMemory: true },

@@ -42,7 +42,7 @@ function mark(library: Library, id: string): Doing {
   };
   return {
     sets: { [`bookmark ${note}`]: id },
-    make: () => library.addBookmark(id, selector, note),
+    make: () => library.addMark(id, { selector, note }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BackupProblem } from '#shared/backups';
-import { namesIn } from './durable';
+import { namesIn } from '../durable/files';
 import type { Entry } from './form';
 import type { Pool } from './pool';
 import { pathInLibrary, type TakenFolder } from './source';

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupReport } from '#shared/backups';
 import type { Result } from '#shared/result';
-import { makeFolder, namesIn } from './durable';
+import { makeFolder, namesIn } from '../durable/files';
 import { headOf, numberOf, snapshotId, type Layout } from './form';
 import { answer, locked, type BackupPlace } from './place';
 import { Pool } from './pool';

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { DrillReport, SnapshotHead, Snapshots, Verification } from '#shared/backups';
 import type { Result } from '#shared/result';
 import { drill, makeRestored, type OpenDrilled } from './drill';
-import { makeFolder, writeDurably } from './durable';
+import { makeFolder, writeDurably } from '../durable/files';
 import { headOf, layoutOf } from './form';
 import { restoreInto } from './materialising';
 import { answer, hold, locked, type BackupPlace } from './place';

@@ -1,4 +1,5 @@
 import type { ErrorCode, Failure } from '#shared/result';
+import { errnoOf } from '../durable/systemErrors';
 
 /** A failure on its way to the door, where it becomes a value. */
 export class BackupError extends Error {
@@ -8,22 +9,6 @@ export class BackupError extends Error {
   ) {
     super(`${code} ${detail}`);
   }
-}
-
-/** The system's name for an error (`ENOENT` …), or an empty string when it has none. */
-export function errnoOf(error: unknown): string {
-  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-  // Node has no name for a full quota: 122 on Linux, 69 on macOS.
-  if (code === undefined || !/^E[A-Z]/.test(code)) {
-    const errno = error instanceof Error ? (error as NodeJS.ErrnoException).errno : undefined;
-    return errno === -122 || errno === -69 ? 'EDQUOT' : '';
-  }
-  return code;
-}
-
-/** True when a path leads nowhere. */
-export function isMissing(error: unknown): boolean {
-  return ['ENOENT', 'ENOTDIR'].includes(errnoOf(error));
 }
 
 const codes: Readonly<Record<string, ErrorCode>> = {

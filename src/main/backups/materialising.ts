@@ -1,7 +1,8 @@
 import { copyFile, link, mkdir, open, readdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { moveInto, syncFolder } from './durable';
-import { BackupError, isMissing } from './failure';
+import { moveInto, syncFolder } from '../durable/files';
+import { isMissing } from '../durable/systemErrors';
+import { BackupError } from './failure';
 import { examineFile, Pool } from './pool';
 import { entriesOf, type Snapshot } from './snapshots';
 import type { Layout } from './form';

@@ -1,5 +1,6 @@
 import { ok, type Result } from '#shared/result';
-import { BackupError, errnoOf, failureOf } from './failure';
+import { errnoOf } from '../durable/systemErrors';
+import { BackupError, failureOf } from './failure';
 import { layoutOf, type Layout } from './form';
 
 /** Takes a folder for one writer at a time; throws an error with the code `library-locked` while another one has it. */

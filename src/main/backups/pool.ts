@@ -9,8 +9,9 @@ import {
   namesIn,
   syncFolder,
   writeNew,
-} from './durable';
-import { BackupError, isMissing } from './failure';
+} from '../durable/files';
+import { isMissing } from '../durable/systemErrors';
+import { BackupError } from './failure';
 import type { Layout } from './form';
 
 /** The lower-case hex SHA-256 of some bytes. */

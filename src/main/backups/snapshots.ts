@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SnapshotHead, Verification } from '#shared/backups';
-import { discard, namesIn, syncFolder, writeDurably } from './durable';
-import { BackupError, isMissing } from './failure';
+import { discard, namesIn, syncFolder, writeDurably } from '../durable/files';
+import { isMissing } from '../durable/systemErrors';
+import { BackupError } from './failure';
 import {
   headOf,
   ManifestSchema,

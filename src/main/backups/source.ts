@@ -1,15 +1,5 @@
+import type { Standing } from '#shared/backups';
 import type { Result } from '#shared/result';
-
-/** A library between two of its changes. */
-export interface Standing {
-  /** The files of its stores, relative to its folder. */
-  readonly stores: readonly string[];
-  /** The hashes of the originals and contents that its records name. */
-  readonly originals: readonly string[];
-  readonly contents: readonly string[];
-  readonly articles: number;
-  readonly bookmarks: number;
-}
 
 /** The library that is backed up. */
 export interface Source {

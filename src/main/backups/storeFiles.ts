@@ -1,11 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BackupProblem } from '#shared/backups';
-import { BackupError, isMissing } from './failure';
+import type { BackupProblem, Standing } from '#shared/backups';
+import { isMissing } from '../durable/systemErrors';
+import { BackupError } from './failure';
 import type { Entry } from './form';
 import { hashOf, type Pool } from './pool';
 import { isWhole } from './sealed';
-import type { Source, Standing } from './source';
+import type { Source } from './source';
 
 /** What one store's file held when it was read; `bytes` are not in the pool yet. */
 interface Held {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { discard, namesIn } from './durable';
+import { discard, namesIn } from '../durable/files';
 import type { Layout } from './form';
 import type { Pool } from './pool';
 import { entriesOf, findSnapshots } from './snapshots';

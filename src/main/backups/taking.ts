@@ -1,10 +1,10 @@
-import type { BackupProblem } from '#shared/backups';
+import type { BackupProblem, Standing } from '#shared/backups';
 import { digits, takePart } from './articleFiles';
 import { BackupError } from './failure';
 import { writeList, type Entry, type ListHead, type Manifest } from './form';
 import type { Pool } from './pool';
 import { entriesOf, type Snapshot } from './snapshots';
-import { takenFolders, type Source, type Standing, type TakenFolder } from './source';
+import { takenFolders, type Source, type TakenFolder } from './source';
 import type { StoreFiles } from './storeFiles';
 
 const storesName = 'stores';

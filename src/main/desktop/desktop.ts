@@ -5,13 +5,15 @@ import type { NativeWords } from '#shared/locales/native';
 import type { SavingWords } from '#shared/locales/saving';
 import { ok } from '#shared/result';
 import type { Settings } from '#shared/settings';
+import type { ChosenKeys } from '#shared/shortcuts';
 import { serveScheme, type ReadPicture } from './assetProtocol';
 import { log } from './crashes';
-import { createDialogs, type Dialogs } from './dialogs';
+import { createDialogs } from './dialogs';
 import { createLeaveDialogs, type LeaveDialogs } from './leaveDialogs';
 import { serve, tell } from './ipc';
 import { setMenu } from './menu';
 import { guardSession } from './security';
+import { createPrinter } from './printer';
 import { openWindow } from './window';
 
 /** A page that does not answer by then has nothing to hand over, or cannot; milliseconds. */
@@ -19,13 +21,14 @@ const pagePatience = 1_000;
 
 /** The one window of the program and what the system draws around it. */
 export interface Desktop {
-  readonly dialogs: Dialogs;
+  readonly dialogs: ReturnType<typeof createDialogs>;
   readonly menu: {
     /** Has the text field that has the focus undo or redo what was typed. */
     undoTyping(way: 'undo' | 'redo'): void;
     /** Says in the menu what would be undone and redone next. */
     showHistory(history: Request<'menu:history'>): void;
   };
+  readonly printer: ReturnType<typeof createPrinter>;
   readonly leaveDialogs: LeaveDialogs;
   openLink(address: string): Promise<void>;
   copyText(text: string): void;
@@ -40,9 +43,10 @@ export interface Desktop {
   window(): BrowserWindow | null;
 }
 
-/** Makes a desktop that speaks `words` (asked anew each time) and offers files of these extensions. */
+/** Makes a desktop that speaks `words`, shows `keys` (both asked anew each time) and offers files of these extensions. */
 export function createDesktop(
   words: () => NativeWords & { readonly saving: SavingWords },
+  keys: () => ChosenKeys,
   extensions: readonly string[],
 ): Desktop {
   let current: BrowserWindow | null = null;
@@ -51,7 +55,7 @@ export function createDesktop(
 
   let history: Request<'menu:history'> = { undo: null, redo: null };
   const refreshMenu = (): void => {
-    setMenu(words().menu, history, (command) => {
+    setMenu(words().menu, history, keys(), (command) => {
       tell(contents(), 'menu:chosen', { command });
     });
   };
@@ -59,6 +63,11 @@ export function createDesktop(
   let left = (): void => undefined;
   const pageLeft = (): ReturnType<Handlers['page:left']> => {
     left();
+    return Promise.resolve(ok(null));
+  };
+
+  const fillScreen = ({ on }: Request<'window:fullScreen'>) => {
+    current?.setFullScreen(on);
     return Promise.resolve(ok(null));
   };
 
@@ -72,6 +81,7 @@ export function createDesktop(
         refreshMenu();
       },
     },
+    printer: createPrinter(window),
     leaveDialogs: createLeaveDialogs(window, () => words().saving),
     openLink: (address) => shell.openExternal(address),
     copyText: (text) => {
@@ -79,17 +89,19 @@ export function createDesktop(
       void clipboard.writeText(text);
     },
     announce(name, fact) {
-      // The reader may have chosen another language: the menu speaks it at once.
+      // The reader may have chosen another language or other keys: the menu has them at once.
       if (name === 'settings:changed') refreshMenu();
       tell(contents(), name, fact);
     },
     async show(handlers, readPicture, theme) {
       guardSession(session.defaultSession);
       await serveScheme(protocol, join(__dirname, '../renderer'), readPicture);
-      serve({ ...handlers, 'page:left': pageLeft }, contents, log);
+      serve({ ...handlers, 'page:left': pageLeft, 'window:fullScreen': fillScreen }, contents, log);
       refreshMenu();
       await openWindow(join(__dirname, '../preload/index.cjs'), theme, (made) => {
         current = made;
+        made.on('enter-full-screen', () => tell(contents(), 'window:fullScreen', { on: true }));
+        made.on('leave-full-screen', () => tell(contents(), 'window:fullScreen', { on: false }));
         made.on('closed', () => {
           current = null;
         });

@@ -1,29 +1,14 @@
 import { writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import type { NativeWords } from '#shared/locales/native';
 
-/** What the program asks the reader in the system's own dialogs. */
-export interface Dialogs {
-  /** Paths that the reader chose; none when the dialog was put away. */
-  chooseFiles(): Promise<readonly string[]>;
-  /** The path that an export is to be written to; null when the dialog was put away. */
-  chooseExport(): Promise<string | null>;
-  /** The files of a copy of a library that the reader chose; none when the dialog was put away. */
-  chooseCopy(): Promise<readonly string[]>;
-  /** A folder that the reader chose; null when the dialog was put away. */
-  chooseFolder(): Promise<string | null>;
-  /** Shows the whole address and asks whether to open it. */
-  confirmLink(address: string): Promise<boolean>;
-  /** Saves a text under a name that the reader agrees to; false when the dialog was put away. */
-  saveText(name: string, text: string): Promise<boolean>;
-}
-
-/** Dialogs over our window, in the words of the moment; a window that is gone answers nothing. */
+/** The dialogs that an application asks for (`main/dialogs.ts`), over our window and in the words of the moment; a window that is gone answers nothing. */
 export function createDialogs(
   window: () => BrowserWindow | null,
   words: () => NativeWords['dialogs'],
   extensions: readonly string[],
-): Dialogs {
+) {
   return {
     async chooseFiles() {
       const over = window();
@@ -53,6 +38,22 @@ export function createDialogs(
       });
       return answer.canceled || answer.filePath === '' ? null : answer.filePath;
     },
+    async chooseDocument(name: string, others: readonly string[] = []) {
+      const over = window();
+      if (over === null) return null;
+      const say = words();
+      const answer = await dialog.showSaveDialog(over, {
+        title: say.documentTitle,
+        buttonLabel: say.exportButton,
+        defaultPath: name,
+        filters: [extname(name).slice(1), ...others].map((extension) => ({
+          name: extension.toUpperCase(),
+          extensions: [extension],
+        })),
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      });
+      return answer.canceled || answer.filePath === '' ? null : (answer.filePath ?? null);
+    },
     async chooseCopy() {
       const over = window();
       if (over === null) return [];
@@ -65,6 +66,21 @@ export function createDialogs(
       });
       return answer.canceled ? [] : answer.filePaths;
     },
+    async chooseMarks() {
+      const over = window();
+      if (over === null) return null;
+      const say = words();
+      const answer = await dialog.showOpenDialog(over, {
+        title: say.marksTitle,
+        buttonLabel: say.marksButton,
+        properties: ['openFile'],
+        filters: [
+          { name: say.marksFiles, extensions: ['jsonld', 'json'] },
+          { name: say.allFiles, extensions: ['*'] },
+        ],
+      });
+      return answer.canceled ? null : (answer.filePaths[0] ?? null);
+    },
     async chooseFolder() {
       const over = window();
       if (over === null) return null;
@@ -76,7 +92,7 @@ export function createDialogs(
       });
       return answer.canceled ? null : (answer.filePaths[0] ?? null);
     },
-    async confirmLink(address) {
+    async confirmLink(address: string) {
       const over = window();
       if (over === null) return false;
       const say = words();
@@ -93,7 +109,7 @@ export function createDialogs(
       });
       return response === 0;
     },
-    async saveText(name, text) {
+    async saveText(name: string, text: string) {
       const over = window();
       if (over === null) return false;
       const { saveTitle, textFiles } = words();

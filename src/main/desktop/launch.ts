@@ -34,6 +34,8 @@ export function launch(start: (launch: Launch) => Promise<void>): void {
   );
   const unattended = launched.screenshot !== null || process.env['MAQAL_UNATTENDED'] === '1';
 
+  // Without it Chromium has no voices on Linux, where they come from speech-dispatcher.
+  if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher');
   exitOnCrash(unattended);
   prepareSecurity(process.env['MAQAL_NO_SANDBOX'] !== '1');
   if (launched.userData !== null) app.setPath('userData', launched.userData);

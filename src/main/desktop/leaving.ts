@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { app, BrowserWindow, powerMonitor } from 'electron';
 import type { Saving } from '#shared/library';
 import { log } from './crashes';
@@ -80,12 +81,14 @@ export function leaveInOrder(leaving: Leaving): void {
     process.on(signal, () => leaveLogged(false));
   }
 
+  if (process.platform === 'linux') app.on('quit', endInTime);
   app.on('window-all-closed', () => app.quit());
   let isClosing = false;
   app.on('will-quit', (event) => {
+    // The last window's end and the end that was asked for both come by here.
+    event.preventDefault();
     if (isClosing) return;
     isClosing = true;
-    event.preventDefault();
     void leaving
       .close()
       .catch((error: unknown) => {
@@ -95,4 +98,23 @@ export function leaveInOrder(leaving: Leaving): void {
         app.exit(process.exitCode === undefined ? 0 : Number(process.exitCode));
       });
   });
+}
+
+/** How long the engine may take to end when the library is closed; seconds. */
+const engineTime = 5;
+
+/**
+ * Sees to it from outside that the process is gone in time. Chromium waits at its end for its threads, one of
+ * which may be asking a speech server for voices; some versions of speech-dispatcher hang, and never answer.
+ */
+function endInTime(): void {
+  const watch = `for second in $(seq ${engineTime}); do sleep 1; kill -0 $0 || exit; done; kill -KILL $0`;
+  const watcher = spawn('/bin/sh', ['-c', watch, String(process.pid)], {
+    detached: true,
+    stdio: 'ignore',
+  });
+  watcher.on('error', (error) => {
+    log(String(error));
+  });
+  watcher.unref();
 }

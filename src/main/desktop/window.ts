@@ -3,7 +3,10 @@ import type { Settings } from '#shared/settings';
 import { pageAddress } from './scheme';
 
 /** The paper of each theme, as in the page's tokens: what shows until the page has painted. */
-const paper = { light: '#fbfaf7', sepia: '#f5ecd9', dark: '#191a1c' };
+const paper = {
+  ...{ light: '#fbfaf7', sepia: '#f5ecd9', dark: '#191a1c' },
+  ...{ black: '#000000', contrast: '#ffffff' },
+};
 
 function paperOf(theme: Settings['theme']): string {
   if (theme !== 'system') return paper[theme];
@@ -22,7 +25,7 @@ export async function openWindow(
   const window = new BrowserWindow({
     width: 1360,
     height: 860,
-    minWidth: 420,
+    minWidth: 360,
     minHeight: 420,
     show: false,
     backgroundColor: paperOf(theme),

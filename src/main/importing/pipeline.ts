@@ -12,6 +12,7 @@ import { Refusal } from './refusal';
 import type { LookBeside, OriginalFile, ParsedDocument } from './stages';
 
 export { lookAmong } from './besidePictures';
+export { restoreExport } from './restoreExport';
 
 /** What is known of a file beside its name and bytes. */
 export interface ImportChoices {
@@ -96,9 +97,12 @@ async function importAs(
         ),
       );
     case 'articles': {
-      const restored = await format.restore(file);
-      await give(restored);
-      return ok(restored.articles.length + restored.failures.length);
+      let count = 0;
+      for await (const part of format.restore(file)) {
+        await give(part);
+        count += part.articles.length + part.failures.length;
+      }
+      return ok(count);
     }
     case 'bytes':
     case 'text': {

@@ -63,10 +63,13 @@ export interface CarriedReading {
   readonly marks?: readonly CarriedMark[];
 }
 
-/** A place that a reader had marked: the words, and the note on them, empty when there is none. */
+/** Words that a reader had marked, with the note on them, empty when there is none; without words, a note on the whole. */
 export interface CarriedMark {
   readonly quote: string;
   readonly note: string;
+  /** As the service calls it; absent where it does not say. */
+  readonly colour?: string;
+  readonly tags?: readonly string[];
   /** ISO 8601 in UTC; null when the export does not say. */
   readonly createdAt: string | null;
 }

@@ -1,19 +1,16 @@
-import { constants } from 'node:fs';
-import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import type { OriginalFile } from '#shared/imported';
-import { failed, ok, type ErrorCode, type Failure, type Result } from '#shared/result';
+import { ok, type Failure, type Result } from '#shared/result';
 import { companionsOf } from '#shared/savedPages';
+import { failureOf } from './failure';
 
 export { lookBeside } from './companion';
+export { openFile, readFile } from './opening';
 
 /** A path that may be read, or one that could not even be looked at. */
 type FoundFile =
   | { readonly file: string; readonly folder: string }
   | { readonly file: string; readonly folder?: string; readonly error: Failure };
-
-/** No article is as long: 64 MiB are some ten thousand pages of a book. */
-const maximumSize = 64 * 1024 * 1024;
 
 /** What a file in a folder is by its name: worth reading, never an article, or of a kind that nobody knows. */
 type KindOf = (name: string) => 'sought' | 'never' | 'unknown';
@@ -113,56 +110,4 @@ async function listFolder(folder: string): Promise<Result<readonly Entry[]>> {
   } catch (error) {
     return { ok: false, error: failureOf(error, folder) };
   }
-}
-
-/**
- * Reads a whole file of at most 64 MiB. Fails, naming the file, with `missing-file`, `not-a-file` (a
- * folder, device, socket or pipe), `too-large`, or `unreadable-file` (no permission, a disk's error,
- * a file that changed meanwhile).
- */
-export async function readFile(path: string): Promise<Result<OriginalFile>> {
-  const about = { file: basename(path) };
-  let handle: FileHandle | undefined;
-  try {
-    // Without O_NONBLOCK (which Windows lacks), opening a pipe that nobody writes to never returns.
-    handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    const stats = await handle.stat();
-    if (!stats.isFile()) return failed('not-a-file', about);
-    if (stats.size > maximumSize) return failed('too-large', about);
-    const bytes = await readExactly(handle, stats.size);
-    if (bytes === null) {
-      return failed('unreadable-file', { ...about, detail: 'the file changed while it was read' });
-    }
-    return ok({ name: about.file, bytes });
-  } catch (error) {
-    return { ok: false, error: failureOf(error, path) };
-  } finally {
-    // What was read is whole by now, and there is nothing to do about a file that will not close.
-    await handle?.close().catch(() => undefined);
-  }
-}
-
-/** The bytes of a file that is `size` bytes long, in a buffer that can be transferred; null when it is longer or shorter. */
-async function readExactly(handle: FileHandle, size: number): Promise<Uint8Array | null> {
-  const bytes = new Uint8Array(size);
-  let length = 0;
-  while (length < size) {
-    const { bytesRead } = await handle.read(bytes, length, size - length, length);
-    if (bytesRead === 0) return null;
-    length += bytesRead;
-  }
-  const beyond = await handle.read(new Uint8Array(1), 0, 1, size);
-  return beyond.bytesRead === 0 ? bytes : null;
-}
-
-const codes: Readonly<Record<string, ErrorCode>> = {
-  ENOENT: 'missing-file',
-  ENOTDIR: 'missing-file',
-  EISDIR: 'not-a-file',
-  ENXIO: 'not-a-file', // a socket, or a device without its driver
-};
-
-function failureOf(error: unknown, path: string): Failure {
-  const code = (error as NodeJS.ErrnoException).code ?? String(error);
-  return { code: codes[code] ?? 'unreadable-file', file: basename(path), detail: code };
 }

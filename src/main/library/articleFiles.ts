@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mapBounded } from './concurrency';
-import { discard, isTemporary, moveInto, syncFolder, writeTemporary } from './durableFile';
-import { errnoOf } from './failure';
+import { discard, isTemporary, moveInto, syncFolder, writeTemporary } from '../durable/files';
+import { errnoOf } from '../durable/systemErrors';
 
 /** The folders of files that are named by the hash of what they hold. */
 export const fileKinds = ['originals', 'contents', 'assets'] as const;

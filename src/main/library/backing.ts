@@ -1,21 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Standing } from '#shared/backups';
 import type { Result } from '#shared/result';
-import { livingCounts } from './bookmarks';
-import { answered } from './failure';
-import { outcomesForm } from './forms';
+import { answered, type Change } from './failure';
+import { outcomesForm, shardSize } from './forms';
 import type { Lock } from './lock';
 import type { Stores } from './stores';
-
-/** A library between two of its changes: which files hold it, and how much there is. */
-export interface Standing {
-  /** The files of its stores, relative to its folder; the catalog first. */
-  readonly stores: readonly string[];
-  /** The hashes of the originals and contents that its records name. */
-  readonly originals: readonly string[];
-  readonly contents: readonly string[];
-  readonly articles: number;
-  /** Those that are not removed. */
-  readonly bookmarks: number;
-}
 
 /** What a backup needs of a library beside its folder. */
 export interface Backing {
@@ -33,8 +22,6 @@ interface Parts {
   readonly lock: Lock | null;
 }
 
-type Change = <T>(make: (now: string) => Promise<T>) => Promise<Result<T>>;
-
 /** Makes the backing of a library; `change` takes each change when its turn comes. */
 export function createBacking({ stores, lock }: Parts, change: Change): Backing {
   return {
@@ -42,38 +29,49 @@ export function createBacking({ stores, lock }: Parts, change: Change): Backing 
     savedAt: () => savedAtOf(stores),
     still: (look) =>
       lock === null
-        ? answered(() => look(standingOf(stores)))
-        : change(() => look(standingOf(stores))),
+        ? answered(async () => look(await standingOf(stores)))
+        : change(async () => look(await standingOf(stores))),
   };
 }
 
-function standingOf(stores: Stores): Standing {
-  const { catalog, settings, reports, records, reading, bookmarks } = stores;
+/** So many shards at a time: a millisecond's work. */
+const portion = 8;
+
+async function standingOf(stores: Stores): Promise<Standing> {
+  const { catalog, settings, reports, searches, records, reading, bookmarks } = stores;
   const shards = [records, reading, bookmarks].flatMap((kind) =>
     kind.stores().map(([, store]) => store.file),
   );
+  const originals: string[] = [];
+  const contents: string[] = [];
   // By their outlines: to parse every record here would hold up the reader's changes.
-  const all = [...records.outlines()];
+  for (const [keys, hashes] of records.columns('key', 'contentHash')) {
+    originals.push(...keys);
+    contents.push(...hashes);
+    // A hundred thousand in one go would hold up the window.
+    if (originals.length % (portion * shardSize) < keys.length) await nextTurn();
+  }
+  let marks = 0;
+  for (const [living] of bookmarks.columns('isLiving')) marks += living.filter(Boolean).length;
   return {
     stores: [
-      ...[catalog, settings, reports].map(({ file }) => file),
+      ...[catalog, settings, reports, searches].map(({ file }) => file),
       ...shards,
       ...reports.data.map(({ id }) => `${outcomesForm(id).name}.json`),
     ],
-    originals: all.map(({ key }) => key),
-    contents: all.map(({ contentHash }) => contentHash),
-    articles: all.length,
-    bookmarks: [...livingCounts(stores).values()].reduce((sum, count) => sum + count, 0),
+    ...{ originals, contents },
+    articles: originals.length,
+    bookmarks: marks,
   };
 }
 
 function savedAtOf(stores: Stores): string | null {
-  const { catalog, settings, reports, records, reading, bookmarks } = stores;
+  const { catalog, settings, reports, searches, records, reading, bookmarks } = stores;
   let newest: string | null = null;
   const look = (savedAt: string | null): void => {
     if (savedAt !== null && (newest === null || savedAt > newest)) newest = savedAt;
   };
-  for (const store of [catalog, settings, reports]) look(store.savedAt);
+  for (const store of [catalog, settings, reports, searches]) look(store.savedAt);
   for (const kind of [records, reading, bookmarks]) {
     for (const [, store] of kind.stores()) look(store.savedAt);
   }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { namesIn } from './articleFiles';
 import { mapBounded } from './concurrency';
-import { linkOrCopy, moveInto, syncFolder, writeNew } from './durableFile';
-import { readJson } from './envelope';
+import { linkOrCopy, moveInto, syncFolder, writeNew } from '../durable/files';
+import { readJson } from '../durable/envelope';
 import { reportsFolder, shardKinds } from './forms';
 
 /** Where the stores of older versions are kept as they were, a folder for each time; nothing of it is ever deleted. */

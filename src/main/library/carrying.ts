@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { ImportedArticle, KeptRecord } from '#shared/imported';
-import type { ReadingRecord } from '#shared/marks';
+import { markFields, type Mark, type ReadingRecord } from '#shared/marks';
 import { LibraryError } from './failure';
 import { untouched, type ArticleRecord } from './forms';
 import { mergeCarried, putBookmarks, type Carried } from './merging';
@@ -23,11 +23,23 @@ export function carriedBy(
       ...{ place: null, progress: 0, openedAt: null, trashedAt: null },
       ...{ encoding: null, corrections: null, distinctFrom: [], updatedAt: now, changedAt: {} },
     },
-    bookmarks: marks.map(({ selector, note, createdAt }) => ({
-      ...{ id: randomUUID(), articleId, selector, note },
+    bookmarks: marks.map(({ createdAt, ...mark }, at) => ({
+      ...{ id: markId(articleId, at), articleId, ...mark },
       ...{ createdAt: createdAt ?? now, updatedAt: now, deletedAt: null, changedAt: {} },
     })),
   };
+}
+
+/**
+ * The id of a mark that came with an article: the same whenever it comes, so that an import that is made again
+ * after it was cut short brings no mark twice. A UUID of version 8 (RFC 9562).
+ */
+function markId(articleId: string, at: number): string {
+  const hash = createHash('sha256')
+    .update(`${articleId} ${String(at)}`)
+    .digest('hex');
+  const parts = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`];
+  return [...parts, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-');
 }
 
 /** What another library of ours knew; a record of another article has no business here. */
@@ -71,6 +83,10 @@ export async function putCarried(
   );
 }
 
+/** All that a purge had blanked, as changed now. */
+const allChanged = (now: string): Mark['changedAt'] =>
+  Object.fromEntries(markFields.map((field) => [field, now]));
+
 function byShard(stores: Stores, shard: number, readings: readonly ReadingRecord[]) {
   const shards = new Map<number, ReadingRecord[]>();
   for (const reading of readings) {
@@ -100,7 +116,7 @@ export async function revive(
   await saveReading(
     stores,
     again.map(({ record, carried }) => {
-      const reading = carried?.reading ?? untouched(record);
+      const reading = carried?.reading ?? untouched(record.summary.id, record.addedAt);
       const changedAt = { ...reading.changedAt, trashedAt: now };
       return { ...reading, trashedAt: null, updatedAt: now, changedAt };
     }),
@@ -112,7 +128,7 @@ export async function revive(
   });
   await putBookmarks(
     stores,
-    own.map((mark) => ({ ...mark, updatedAt: now, changedAt: { note: now, deletedAt: now } })),
+    own.map((mark) => ({ ...mark, updatedAt: now, changedAt: allChanged(now) })),
     (articleId) => stores.records.shardOf(articleId),
   );
 }

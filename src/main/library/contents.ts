@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ArticleSchema, type Article } from '#shared/article';
 import { hashOf, type ArticleFile, type ArticleFiles } from './articleFiles';
-import { readJson } from './envelope';
+import { readJson } from '../durable/envelope';
 import { LibraryError } from './failure';
 import { understand } from './lenient';
 import { migrate, migrations, schemaVersion } from '#shared/migrations';

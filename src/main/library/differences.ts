@@ -16,6 +16,7 @@ export interface OthersChanges {
   /** Articles whose reading record or bookmarks are others. */
   readonly changed: readonly string[];
   readonly settings: boolean;
+  readonly searches: boolean;
 }
 
 interface State {
@@ -35,7 +36,7 @@ const stateOf = (stores: Stores, id: string): State => ({
   reading: stores.reading.outline(id),
 });
 
-type Kind = Exclude<keyof OthersChanges, 'settings'>;
+type Kind = Exclude<keyof OthersChanges, 'settings' | 'searches'>;
 
 function kindOf(before: State, after: State): Kind | null {
   if (after.record === undefined) return before.record === undefined ? null : 'purged';
@@ -50,7 +51,7 @@ function kindOf(before: State, after: State): Kind | null {
 export function differences(
   stores: Stores,
   before: ReadonlyMap<string, State>,
-  settings: boolean,
+  heads: Pick<OthersChanges, 'settings' | 'searches'>,
 ): OthersChanges | null {
   const found: Record<Kind, string[]> = {
     ...{ added: [], trashed: [], restored: [], purged: [], replaced: [], changed: [] },
@@ -60,5 +61,5 @@ export function differences(
     if (kind !== null) found[kind].push(id);
   }
   const isNothing = Object.values(found).every((ids) => ids.length === 0);
-  return isNothing && !settings ? null : { ...found, settings };
+  return isNothing && !heads.settings && !heads.searches ? null : { ...found, ...heads };
 }

@@ -1,5 +1,5 @@
-import { constants } from 'node:os';
 import type { ErrorCode, Failure, Result } from '#shared/result';
+import { errnoOf } from '../durable/systemErrors';
 
 /** A failure on its way to the library's door, where it becomes a value. */
 export class LibraryError extends Error {
@@ -9,17 +9,6 @@ export class LibraryError extends Error {
   ) {
     super(`${code} ${about.file ?? ''} ${about.detail ?? ''}`);
   }
-}
-
-const names = new Map(Object.entries(constants.errno).map(([name, number]) => [-number, name]));
-
-/** The system's name for an error (`ENOENT` …), or an empty string when it has none. */
-export function errnoOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  const { code, errno } = error as NodeJS.ErrnoException;
-  if (code !== undefined && /^E[A-Z]/.test(code)) return code;
-  // Node names only what libuv knows; a full quota (EDQUOT) or a stale handle (ESTALE) is a number to it.
-  return names.get(errno ?? 0) ?? '';
 }
 
 const codes: Readonly<Record<string, ErrorCode>> = {
@@ -53,3 +42,6 @@ export async function answered<T>(read: () => Promise<T>): Promise<Result<T>> {
     return { ok: false, error: failureOf(error) };
   }
 }
+
+/** Makes a change of a library when its turn comes, at that moment (`now`); what it throws is a failure. */
+export type Change = <T>(make: (now: string) => Promise<T>) => Promise<Result<T>>;

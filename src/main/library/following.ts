@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Notice } from '#shared/library';
 import { differences, statesOf, type OthersChanges } from './differences';
 import { shardKinds, type Catalog } from './forms';
-import { countShards, makeWhole, setAside } from './opening';
+import { makeWhole, setAside } from './findings';
+import { countShards } from './opening';
 import type { Fresh } from './store';
 import type { Stores } from './stores';
 
@@ -76,6 +77,7 @@ function createQuiet(): (folder: string) => Promise<boolean> {
 interface Read {
   readonly articles: ReadonlySet<string>;
   readonly settings: boolean;
+  readonly searches: boolean;
   readonly damagedFiles: readonly string[];
   readonly takes: readonly (() => void)[];
 }
@@ -86,10 +88,12 @@ async function readFresh(
   what: 'heads' | 'all',
   isWriter = false,
 ): Promise<Read> {
-  const { catalog, settings, reports } = followed.stores;
+  const { catalog, settings, reports, searches } = followed.stores;
   const freshCatalog = await catalog.fresh(isWriter);
   const freshSettings = await settings.fresh(isWriter);
-  const heads = [freshCatalog, freshSettings, await reports.fresh(isWriter)].flatMap(
+  const freshSearches = await searches.fresh(isWriter);
+  const freshReports = await reports.fresh(isWriter);
+  const heads = [freshCatalog, freshSettings, freshSearches, freshReports].flatMap(
     (fresh: Fresh<unknown> | null) => fresh ?? [],
   );
   const isQuiet = what === 'heads' && freshCatalog === null;
@@ -99,6 +103,7 @@ async function readFresh(
   return {
     articles: shards.articles,
     settings: freshSettings !== null,
+    searches: freshSearches !== null,
     damagedFiles: [...heads, shards].flatMap(({ damagedFiles }) => damagedFiles),
     // The shards last: they may be more than the catalog counts.
     takes: [...heads.map(({ take }) => take), ...shards.takes],
@@ -111,7 +116,7 @@ async function readFreshShards(
   { stores, folder }: Followed,
   catalog: Catalog,
   isWriter: boolean,
-): Promise<Omit<Read, 'settings'>> {
+): Promise<Omit<Read, 'settings' | 'searches'>> {
   // Also one that is not counted yet, or never will be, because its writer has been killed.
   const shards = await countShards(folder, catalog.shards, true);
   const records = await stores.records.fresh(shards, isWriter);
@@ -131,7 +136,7 @@ async function readFreshShards(
 }
 
 /** Takes all that was read into memory at once, so that nobody sees a half of it. */
-function takeIn({ stores }: Followed, { articles, settings, takes }: Read): OthersChanges | null {
+function takeIn({ stores }: Followed, { articles, takes, ...heads }: Read): OthersChanges | null {
   const before = statesOf(stores, articles);
   for (const take of takes) take();
   // From its tombstone on there is no article, though its record may still be there.
@@ -139,7 +144,8 @@ function takeIn({ stores }: Followed, { articles, settings, takes }: Read): Othe
     (id) => (stores.reading.outline(id)?.purged ?? 'no') !== 'no' && stores.records.has(id),
   );
   if (purged.length > 0) stores.records.forget(new Set(purged));
-  return differences(stores, before, settings);
+  const { settings, searches } = heads;
+  return differences(stores, before, { settings, searches });
 }
 
 async function tellOfDamage(

@@ -6,9 +6,11 @@ import {
   type ImportOutcome,
   type ReportHead,
 } from '#shared/importReport';
+import { KeptSearchSchema, type KeptSearch } from '#shared/keptSearches';
 import type { ReadingRecord } from '#shared/marks';
-import { SettingsSchema, type Settings } from '#shared/settings';
+import type { Settings } from '#shared/settings';
 import type { StoreForm } from './generations';
+import { StoredSettingsSchema } from './settings';
 
 /** One article as the library lists it; `contentHash` names the file that holds it whole. */
 export const ArticleRecordSchema = v.strictObject({
@@ -48,7 +50,14 @@ export const catalogForm: StoreForm<Catalog> = {
 export const settingsForm: StoreForm<Settings> = {
   name: 'settings',
   kind: 'settings',
-  schema: SettingsSchema,
+  schema: StoredSettingsSchema,
+};
+
+/** The searches that were made or saved, the newest first. */
+export const searchesForm: StoreForm<readonly KeptSearch[]> = {
+  name: 'searches',
+  kind: 'searches',
+  schema: v.array(KeptSearchSchema),
 };
 
 /** The imports that there are reports of, the newest first. */
@@ -75,9 +84,9 @@ export function shardName(kind: ShardKind, shard: number): string {
 }
 
 /** The reading record of an article that nothing has been done with: none is stored for it. */
-export function untouched({ summary, addedAt }: ArticleRecord): ReadingRecord {
+export function untouched(articleId: string, addedAt: string): ReadingRecord {
   return {
-    articleId: summary.id,
+    articleId,
     status: 'unread',
     starred: false,
     archived: false,

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as v from 'valibot';
-import { sealedData, sealOf, unseal, type Envelope } from './envelope';
-import { errnoOf, LibraryError } from './failure';
+import { sealedData, sealOf, unseal, type Envelope } from '../durable/envelope';
+import { errnoOf } from '../durable/systemErrors';
+import { LibraryError } from './failure';
+import type { Resting } from './packedItems';
 import { migrate, migrations, schemaVersion, type StoreKind } from '#shared/migrations';
 
 /** What a store is called, and what its data must be; its file is `<name>.json`. */
@@ -19,11 +21,18 @@ interface Packing<T, Stored> {
   readonly pack: (stored: Stored) => T;
   /** As JSON in UTF-8. */
   readonly toJson: (data: T) => Uint8Array;
-  /** The data of a file whose hash was met at an earlier opening: it need not be parsed again. */
-  readonly recall: (
-    sha256: string,
-    json: Buffer,
-  ) => (Pick<Sealed, 'savedAt' | 'seq'> & { readonly data: T }) | null;
+  /** What was met at an earlier opening, if anything was. */
+  readonly known: KnownFile<T> | null;
+}
+
+/** A file that was read at an earlier opening: one that bears its hash need not be parsed again. */
+interface KnownFile<T> extends Sealed {
+  /** What the system told of it; null when it cannot be known by that. */
+  readonly identity: string | null;
+  /** How many bytes of JSON its data are. */
+  readonly size: number;
+  /** Its data, whose JSON is given or rests somewhere. */
+  readonly data: (json: Buffer | Resting) => T;
 }
 
 /** What tells one generation of a store from all others. */
@@ -69,9 +78,10 @@ function generationOf<T, Stored>(bytes: Buffer, form: StoreForm<T, Stored>): Gen
   const sha256 = sealOf(bytes);
   if (sha256 === null) return damaged('not the bytes that were saved');
   const steps = migrations[form.kind];
-  const recalled = form.packing?.recall(sha256, sealedData(bytes));
-  if (recalled) {
-    const { data, savedAt, seq } = recalled;
+  const known = form.packing?.known;
+  if (known?.sha256 === sha256) {
+    const { savedAt, seq } = known;
+    const data = known.data(sealedData(bytes));
     const sealed = { sha256, savedAt, seq };
     return { state: 'good', data, sealed, savedAt, seq, schema: schemaVersion(steps) };
   }

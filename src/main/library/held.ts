@@ -16,7 +16,7 @@ function heldOf<Item, Outline extends { readonly key: string }>(
   return shards.stores().flatMap(([, { held }]) => {
     if (held === null) return [];
     const { before, now } = held;
-    return now.changedSince(before).flatMap((index) => now.outlines[index] ?? []);
+    return now.changedSince(before).flatMap((index) => now.outlines.at(index) ?? []);
   });
 }
 

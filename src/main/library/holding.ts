@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#shared/result';
-import { errnoOf, failureOf } from './failure';
+import { errnoOf } from '../durable/systemErrors';
+import { failureOf } from './failure';
 
 /** What the reader can mend, or what passes by itself: a change that fails for it is worth keeping in memory. */
 const passing: ReadonlySet<ErrorCode> = new Set([

@@ -1,7 +1,8 @@
 import type { Article } from '#shared/article';
-import type { KeptArticle } from '#shared/imported';
+import type { KeptArticle, KeptChanges, KeptRecord } from '#shared/imported';
 import type { Result } from '#shared/result';
 import type { ArticleFiles, FileKind } from './articleFiles';
+import { everyOf } from './bookmarks';
 import { readContent } from './contents';
 import { failureOf, LibraryError } from './failure';
 import type { ArticleRecord } from './forms';
@@ -19,8 +20,9 @@ export async function* keptArticles(
   ids: readonly string[] | null,
 ): AsyncGenerator<Result<KeptArticle>> {
   const wanted = ids === null ? null : new Set(ids);
-  const keys = [...stores.records.outlines()].map(({ key }) => key);
-  for (const id of keys.filter((key) => wanted?.has(key) ?? true)) {
+  // One is not looked for among a hundred thousand.
+  const keys = wanted?.size === 1 ? wanted : [...stores.records.outlines()].map(({ key }) => key);
+  for (const id of [...keys].filter((key) => wanted?.has(key) ?? true)) {
     const record = stores.records.get(id);
     if (record === undefined) continue; // it has been purged meanwhile
     const { provenance } = record.summary;
@@ -33,19 +35,28 @@ export async function* keptArticles(
           article,
           original: { name, bytes: await wholeFile(files, 'originals', id) },
           assets: await assetsOf(files, article),
-          kept: {
-            addedAt: record.addedAt,
-            reading: readingOf(stores, id),
-            bookmarks: stores.bookmarks
-              .outlinesOf(id)
-              .flatMap(({ key }) => stores.bookmarks.get(key) ?? []),
-          },
+          kept: keptOf(stores, record),
         },
       };
     } catch (error) {
       yield { ok: false, error: { ...failureOf(error), file: provenance.name } };
     }
   }
+}
+
+function keptOf(stores: Stores, { summary: { id }, addedAt }: ArticleRecord): KeptRecord {
+  return {
+    addedAt,
+    reading: readingOf(stores, id),
+    bookmarks: everyOf(stores, id),
+  };
+}
+
+/** What was done with an article, out of memory alone; null for one that is not there. */
+export function keptChanges({ stores }: Pick<Parts, 'stores'>, id: string): KeptChanges | null {
+  const record = stores.records.get(id);
+  if (record === undefined) return null;
+  return { id, title: record.summary.title, kept: keptOf(stores, record) };
 }
 
 async function articleOf(files: ArticleFiles, record: ArticleRecord): Promise<Article> {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 /** A valibot schema as far as its walk needs to know it; `type` tells which of these it has. */
 interface Walked extends v.GenericSchema {
-  readonly pipe?: readonly [v.GenericSchema, ...v.PipeItem<unknown, unknown, never>[]];
+  readonly pipe?: readonly [Walked, ...(Walked | v.GenericPipeAction)[]];
   readonly entries?: Readonly<Record<string, v.GenericSchema>>;
   readonly item?: v.GenericSchema;
   readonly wrapped?: v.GenericSchema;
@@ -17,14 +17,15 @@ function walk(schema: Walked): v.GenericSchema {
   const { pipe, entries, item, wrapped } = schema;
   if (pipe !== undefined) {
     const [first, ...rest] = pipe;
-    return v.pipe(walk(first as Walked), ...(rest as [v.GenericPipeAction]));
+    const walked = rest.map((each) => (each.kind === 'schema' ? walk(each) : each));
+    return v.pipe(walk(first), ...(walked as [v.GenericPipeAction]));
   }
-  if (schema.type === 'strict_object' && entries !== undefined) {
-    return v.object(
-      Object.fromEntries(
-        Object.entries(entries).map(([name, entry]) => [name, walk(entry as Walked)]),
-      ),
+  if (entries !== undefined) {
+    const known = Object.fromEntries(
+      Object.entries(entries).map(([name, entry]) => [name, walk(entry as Walked)]),
     );
+    if (schema.type === 'strict_object') return v.object(known);
+    if (schema.type === 'loose_object') return v.looseObject(known);
   }
   if (schema.type === 'array' && item !== undefined) return v.array(walk(item as Walked));
   if (wrapped === undefined) return schema;

@@ -3,18 +3,21 @@ import { dirname, resolve } from 'node:path';
 import type { Restriction } from '#shared/library';
 import { ok, type Result } from '#shared/result';
 import { ArticleFiles } from './articleFiles';
-import { syncFolder } from './durableFile';
-import { errnoOf, failureOf, LibraryError } from './failure';
+import { syncFolder } from '../durable/files';
+import { errnoOf } from '../durable/systemErrors';
+import { failureOf, LibraryError } from './failure';
 import { Holding } from './holding';
 import { lockOf, type Lock } from './lock';
 import { OpenLibrary } from './openLibrary';
 import { isLibrary, openStores } from './opening';
+import { Reserve } from './reserve';
 import type { Pauses } from './saving';
 import { steadyClock, type SteadyClock } from './steadyClock';
 import type { Library } from './verbs';
 
 export type { OthersChanges } from './differences';
 export type { Added } from './sorting';
+export type { Turn } from './turning';
 export type { Library } from './verbs';
 
 /**
@@ -30,6 +33,11 @@ export interface LibraryOptions {
    * without them such a change fails.
    */
   readonly holds?: Pauses | null;
+  /**
+   * Takes the files that were read at an earlier opening for what they were then, if the system tells nothing
+   * else of them, and leaves it to `readTrusted` to read them. Not for a library that is only read.
+   */
+  readonly trusts?: boolean;
   /** Milliseconds for which another process may write before a turn of this one fails; ten seconds unless said. */
   readonly patience?: number;
 }
@@ -59,10 +67,21 @@ type Opening = Omit<LibraryOptions, 'folder' | 'access' | 'clock'> & {
   readonly clock: SteadyClock;
 };
 
-async function openToWrite(
+async function openToWrite(folder: string, opening: Opening): Promise<Result<Library>> {
+  const reserve = new Reserve(folder);
+  const opened = await reserve.spend(() => tryToWrite(folder, opening, reserve));
+  if (!opened.ok) return opened;
+  const { library, remember } = opened.value;
+  // With the reserve in its place again: what can be made again may not take its room.
+  if (opening.trusts !== true) await remember();
+  return ok(library);
+}
+
+async function tryToWrite(
   folder: string,
-  { clock, holds = null, patience = 10_000 }: Opening,
-): Promise<Result<Library>> {
+  { clock, holds = null, patience = 10_000, trusts = false }: Opening,
+  reserve: Reserve,
+): Promise<Result<{ readonly library: Library; readonly remember: () => Promise<void> }>> {
   let lock: Lock | null = null;
   try {
     await createFolder(folder);
@@ -70,8 +89,9 @@ async function openToWrite(
     await lock.take();
     const files = new ArticleFiles(folder);
     const holding = new Holding();
-    const opened = await openStores(files, clock, holding, true);
-    return ok(new OpenLibrary({ files, ...opened, holding, holds, clock, lock }));
+    const opened = await openStores(files, clock, holding, { repair: true, trusts });
+    const library = new OpenLibrary({ files, ...opened, holding, holds, clock, lock, reserve });
+    return ok({ library, remember: opened.remember });
   } catch (error) {
     await lock?.release().catch(() => undefined);
     return { ok: false, error: failureOf(error) };
@@ -86,14 +106,24 @@ async function openToRead(
   try {
     if (!(await isLibrary(folder))) throw new LibraryError('library-gone', { detail: folder });
     const files = new ArticleFiles(folder);
-    const read = () => openStores(files, clock, new Holding(), false);
+    const read = () => openStores(files, clock, new Holding(), { repair: false, trusts: false });
     // A file may seem lost while it is being replaced: before anything is said of it, it is looked for again.
     const first = await read();
     const opened = first.notices.length === 0 ? first : await read();
     const { code = 'read-only', leftOut = 0 } = opened.restriction ?? {};
     const restriction = { code: code === 'library-newer' ? code : (why ?? code), leftOut };
     const holding = new Holding();
-    const parts = { ...opened, files, holding, restriction, clock, holds: null, lock: null };
+    const reserve = new Reserve(folder);
+    const parts = {
+      ...opened,
+      files,
+      holding,
+      restriction,
+      clock,
+      holds: null,
+      lock: null,
+      reserve,
+    };
     return ok(new OpenLibrary(parts));
   } catch (error) {
     return { ok: false, error: failureOf(error) };

@@ -1,7 +1,7 @@
 import { rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { namesIn } from './articleFiles';
-import { discard, moveInto } from './durableFile';
+import { discard, moveInto } from '../durable/files';
 import { LibraryError } from './failure';
 import { listenTo, type FolderHints } from './folderHints';
 import {

@@ -1,7 +1,7 @@
 import { constants, copyFile, link, readFile, stat } from 'node:fs/promises';
 import * as v from 'valibot';
-import { readJson } from './envelope';
-import { errnoOf } from './failure';
+import { readJson } from '../durable/envelope';
+import { errnoOf } from '../durable/systemErrors';
 import { processRoom, startOf } from './processes';
 
 /** A holder that cannot be asked is believed to be alive while its file has been touched this recently. */

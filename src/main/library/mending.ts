@@ -4,9 +4,9 @@ import type { Result } from '#shared/result';
 import { appendRecords } from './adding';
 import type { ArticleFiles, FileKind } from './articleFiles';
 import { readContent } from './contents';
-import { previousOf } from './durableFile';
-import { failureOf, LibraryError } from './failure';
-import { setAside } from './opening';
+import { previousOf } from '../durable/files';
+import { failureOf, LibraryError, type Change } from './failure';
+import { setAside } from './findings';
 import { purgedIds } from './purging';
 import { recoverRecords } from './recovery';
 import { replaceArticle, type Rereading } from './replacing';
@@ -43,8 +43,6 @@ interface Parts {
   readonly clock: () => Date;
 }
 
-type Change = <T>(make: (now: string) => Promise<T>) => Promise<Result<T>>;
-
 const kinds: Readonly<Partial<Record<CheckFinding['what'], FileKind>>> = {
   original: 'originals',
   content: 'contents',
@@ -78,12 +76,12 @@ export function createMending(parts: Parts, change: Change): Mending {
 }
 
 async function mendStores({ stores, files, clock }: Parts) {
-  const { catalog, settings, reports, records, reading, bookmarks } = stores;
+  const { catalog, settings, reports, searches, records, reading, bookmarks } = stores;
   const shards = [records, reading, bookmarks].flatMap((kind) =>
     kind.stores().map(([, store]) => store),
   );
   const renamed: { file: string; keptAs: string }[] = [];
-  for (const store of [catalog, settings, reports, ...shards]) {
+  for (const store of [catalog, settings, reports, searches, ...shards]) {
     const flaws = await store.examine();
     for (const { file, kind } of flaws) {
       const damaged = kind === 'damaged' ? [file] : [];
@@ -111,7 +109,7 @@ async function recoverContents(parts: Parts, wanted: readonly string[], now: str
   // Another program may have brought an article since it was missed: then it stays as it is.
   for (const id of wanted) if (!(await isWhole(parts, id))) ids.add(id);
   const purged = purgedIds(stores);
-  const others = [...stores.records.values()].filter(({ summary }) => !ids.has(summary.id));
+  const others = [...stores.records.outlines()].filter(({ key }) => !ids.has(key));
   const found = await recoverRecords(files, others, (id) => ids.has(id) && !purged.has(id));
   const fresh = found.filter(({ summary }) => !stores.records.has(summary.id));
   for (const record of found) {

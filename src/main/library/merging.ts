@@ -1,5 +1,5 @@
-import type { Bookmark, ReadingRecord } from '#shared/marks';
-import { differingFields, isSame, mergeBookmark, mergeReading } from '#shared/merging';
+import type { Mark, ReadingRecord } from '#shared/marks';
+import { differingFields, isOtherwise, isSame, mergeMark, mergeReading } from '#shared/merging';
 import type { ArticleChanges } from '#shared/restoring';
 import { LibraryError } from './failure';
 import type { Stores } from './stores';
@@ -7,14 +7,14 @@ import type { Stores } from './stores';
 /** What a reader did with an article before it came here, as the library keeps it. */
 export interface Carried {
   readonly reading: ReadingRecord;
-  readonly bookmarks: readonly Bookmark[];
+  readonly bookmarks: readonly Mark[];
 }
 
 /** What was done with an article here and elsewhere, put together: what of it is to be written, and what is new in it. */
 export interface Merged {
   /** Null when it stays as it is. */
   readonly reading: ReadingRecord | null;
-  readonly bookmarks: readonly Bookmark[];
+  readonly bookmarks: readonly Mark[];
   readonly changes: ArticleChanges;
 }
 
@@ -35,11 +35,11 @@ export function mergeCarried(
   now: string,
 ): Merged {
   const reading = before === null ? carried.reading : mergeReading(before, carried.reading, now);
-  const written = new Map<string, Bookmark>();
+  const written = new Map<string, Mark>();
   for (const incoming of carried.bookmarks) {
     const known = written.get(incoming.id) ?? stores.bookmarks.get(incoming.id);
     if (known !== undefined && known.articleId !== incoming.articleId) continue;
-    const merged = known === undefined ? incoming : mergeBookmark(known, incoming, now);
+    const merged = known === undefined ? incoming : mergeMark(known, incoming, now);
     if (known === undefined || !isSame(known, merged)) written.set(incoming.id, merged);
   }
   return {
@@ -53,14 +53,14 @@ export function mergeCarried(
   };
 }
 
-function countChanges(stores: Stores, written: Iterable<Bookmark>) {
+function countChanges(stores: Stores, written: Iterable<Mark>) {
   const counts = { added: 0, changed: 0, removed: 0 };
   for (const bookmark of written) {
     const known = stores.bookmarks.get(bookmark.id);
     const [was, is] = [known?.deletedAt === null, bookmark.deletedAt === null];
     if (!was && is) counts.added += 1;
     else if (was && !is) counts.removed += 1;
-    else if (is && known?.note !== bookmark.note) counts.changed += 1;
+    else if (is && known !== undefined && isOtherwise(known, bookmark)) counts.changed += 1;
   }
   return counts;
 }
@@ -71,10 +71,10 @@ function countChanges(stores: Stores, written: Iterable<Bookmark>) {
  */
 export async function putBookmarks(
   stores: Stores,
-  bookmarks: readonly Bookmark[],
+  bookmarks: readonly Mark[],
   shardOf: (articleId: string) => number | undefined,
 ): Promise<void> {
-  const shards = new Map<number, Bookmark[]>();
+  const shards = new Map<number, Mark[]>();
   const seen = new Set<string>();
   for (const bookmark of bookmarks) {
     if (seen.has(bookmark.id)) continue;

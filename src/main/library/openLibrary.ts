@@ -1,5 +1,11 @@
 import type { Article } from '#shared/article';
-import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
+import type {
+  BesidePicture,
+  ImportedArticle,
+  KeptArticle,
+  KeptChanges,
+  OriginalFile,
+} from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
 import type {
   CheckReport,
@@ -9,48 +15,54 @@ import type {
   OpenedArticle,
   Restriction,
 } from '#shared/library';
-import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
+import type { Mark, MarkChange, ReadingChange, ReadingRecord } from '#shared/marks';
 import type { ReadingsChanged, ReadingStep } from '#shared/readingSteps';
 import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
-import { addArticles } from './adding';
+import { createArranging, type Arranging } from './arranging';
 import type { ArticleFiles } from './articleFiles';
 import { createBacking, type Backing } from './backing';
 import * as bookmarks from './bookmarks';
-import { checkLibrary } from './check';
+import { checkMoving } from './check';
 import { createChanges, type ChangeParts, type Changes } from './changes';
 import type { OthersChanges } from './differences';
 import { answered } from './failure';
-import { keptArticles } from './keptArticles';
+import { keptArticles, keptChanges } from './keptArticles';
+import { createManyMarks, type ManyMarks } from './manyMarks';
 import { createMending, type Mending } from './mending';
 import * as reading from './reading';
 import { keepReport, readReport } from './reports';
+import type { Reserve } from './reserve';
 import type { SavingWatch } from './saving';
+import { createSearches, type Searches } from './searches';
 import { changeSettings } from './settings';
 import { readOriginal, replaceArticle, type Rereading } from './replacing';
-import { lookUpUses, purgeArticles, type Uses } from './purging';
-import { sortBatch, type Added } from './sorting';
+import { purgeInParts } from './purging';
 import { changeReadings, setTrashed } from './steps';
+import { createTakingIn } from './takingIn';
 import type { Library } from './verbs';
+import { readTrusted } from './trusting';
 import * as wholeArticles from './wholeArticles';
 
 interface Parts extends Omit<ChangeParts, 'folder'> {
   readonly files: ArticleFiles;
+  readonly reserve: Reserve;
 }
-
-/** So often at most a check is made when the library changes under it. */
-const mostLooks = 5;
-
-const purgedAtOnce = 256;
 
 /** A library whose stores have been read; see `Library` for what each verb promises. */
 export class OpenLibrary implements Library {
   readonly folder: string;
   readonly notices: readonly Notice[];
   readonly restriction: Restriction | null;
+  readonly arranging: Arranging;
   readonly mending: Mending;
   readonly backing: Backing;
+  readonly searches: Searches;
+  readonly manyMarks: ManyMarks;
   readonly saving: SavingWatch;
+  readonly add: Library['add'];
+  readonly plan: Library['plan'];
+  readonly takeBack: Library['takeBack'];
   readonly #parts: Parts;
   readonly #changes: Changes;
   /** How often memory may have changed. */
@@ -61,13 +73,17 @@ export class OpenLibrary implements Library {
     this.folder = parts.files.folder;
     this.notices = parts.notices;
     this.restriction = parts.restriction;
-    const { folder } = this;
-    this.#changes = createChanges({ ...parts, folder }, () => {
+    this.#changes = createChanges({ ...parts, folder: this.folder }, () => {
       this.#renewals += 1;
     });
     this.saving = this.#changes.saving;
+    this.arranging = createArranging(parts.stores);
     this.mending = createMending(parts, (make) => this.#change(make));
     this.backing = createBacking(parts, (make) => this.#change(make));
+    this.manyMarks = createManyMarks(parts.stores, (make) => this.#doing(make));
+    this.searches = createSearches(parts.stores.searches, (make) => this.#change(make));
+    const { add, plan, takeBack } = createTakingIn(parts, (make) => this.#change(make));
+    [this.add, this.plan, this.takeBack] = [add, plan, takeBack];
   }
 
   entries(): readonly ListEntry[] {
@@ -86,25 +102,12 @@ export class OpenLibrary implements Library {
     return this.#parts.stores.records.has(id);
   }
 
+  contentHash(id: string): string | null {
+    return this.#parts.stores.records.outline(id)?.contentHash ?? null;
+  }
+
   isTrashed(id: string): boolean {
     return (this.#parts.stores.reading.outline(id)?.trashedAt ?? null) !== null;
-  }
-
-  add(
-    batch: readonly ImportedArticle[],
-    { bringBack = false } = {},
-  ): Promise<Result<readonly Added[]>> {
-    const { stores, files } = this.#parts;
-    return this.#change((now) => addArticles(stores, files, batch, { now, bringBack }));
-  }
-
-  plan(
-    batch: readonly ImportedArticle[],
-    { bringBack = false } = {},
-  ): Promise<Result<readonly Added[]>> {
-    const { stores, files, clock } = this.#parts;
-    const taking = { now: clock().toISOString(), bringBack };
-    return answered(async () => (await sortBatch(stores, files, batch, taking)).answers);
   }
 
   open(id: string): Promise<Result<OpenedArticle>> {
@@ -137,6 +140,10 @@ export class OpenLibrary implements Library {
     return keptArticles(this.#parts, ids ?? null);
   }
 
+  changes(id: string): KeptChanges | null {
+    return keptChanges(this.#parts, id);
+  }
+
   changeReading(id: string, change: ReadingChange): Promise<Result<ReadingRecord>> {
     return this.#doing((now) => reading.changeReading(this.#parts.stores, id, change, now));
   }
@@ -146,49 +153,37 @@ export class OpenLibrary implements Library {
   }
 
   trash(ids: readonly string[]): Promise<Result<ReadingsChanged>> {
-    return this.#doing((now) => setTrashed(this.#parts.stores, ids, now, true));
+    const { stores } = this.#parts;
+    return this.#freeing(() => this.#doing((now) => setTrashed(stores, ids, now, true)));
   }
 
   restore(ids: readonly string[]): Promise<Result<ReadingsChanged>> {
     return this.#doing((now) => setTrashed(this.#parts.stores, ids, now, false));
   }
 
-  async purge(ids: readonly string[]): Promise<Result<readonly string[]>> {
-    const { stores, files } = this.#parts;
-    const uses: Uses = new Map();
-    await lookUpUses(stores, files, ids, uses);
-    const purged: string[] = [];
-    // In parts, between which others have their turn; one at least, which ends what an earlier purge left.
-    for (let at = 0; at === 0 || at < ids.length; at += purgedAtOnce) {
-      const part = ids.slice(at, at + purgedAtOnce);
-      const gone = await this.#change((now) =>
-        purgeArticles(stores, files, { ids: part, uses }, now),
-      );
-      if (!gone.ok) return gone;
-      purged.push(...gone.value);
-    }
-    return { ok: true, value: purged };
+  purge(ids: readonly string[]): Promise<Result<readonly string[]>> {
+    return purgeInParts(this.#parts, ids, (make) => this.#freeing(() => this.#change(make)));
   }
 
-  bookmarks(articleId: string | null): readonly Bookmark[] {
+  bookmarks(articleId: string | null): readonly Mark[] {
     const { stores } = this.#parts;
     return articleId === null ? bookmarks.ofAll(stores) : bookmarks.ofArticle(stores, articleId);
   }
 
-  addBookmark(articleId: string, selector: Selector, note: string): Promise<Result<Bookmark>> {
+  addMark(articleId: string, made: MarkChange): Promise<Result<Mark>> {
     const { stores } = this.#parts;
-    return this.#doing((now) => bookmarks.add(stores, { articleId, selector, note }, now));
+    return this.#doing((now) => bookmarks.add(stores, articleId, made, now));
   }
 
-  noteBookmark(id: string, note: string): Promise<Result<Bookmark>> {
-    return this.#doing((now) => bookmarks.note(this.#parts.stores, id, note, now));
+  changeMark(id: string, change: MarkChange): Promise<Result<Mark>> {
+    return this.#doing((now) => bookmarks.change(this.#parts.stores, id, change, now));
   }
 
-  removeBookmark(id: string): Promise<Result<Bookmark>> {
+  removeMark(id: string): Promise<Result<Mark>> {
     return this.#doing((now) => bookmarks.setRemoved(this.#parts.stores, id, now, true));
   }
 
-  restoreBookmark(id: string): Promise<Result<Bookmark>> {
+  restoreMark(id: string): Promise<Result<Mark>> {
     return this.#doing((now) => bookmarks.setRemoved(this.#parts.stores, id, now, false));
   }
 
@@ -214,20 +209,22 @@ export class OpenLibrary implements Library {
     return answered(() => readReport(stores.reports, files.folder, clock, id));
   }
 
-  async check(): Promise<CheckReport> {
+  check(): Promise<CheckReport> {
     const { stores, files } = this.#parts;
-    for (let looks = 1; ; looks += 1) {
-      const before = this.#renewals;
-      const report = await checkLibrary(stores, files);
-      if (report.ok || looks === mostLooks) return report;
-      // What was about to be written or deleted while it was looked at is no fault.
-      await this.#changes.look().catch(() => undefined);
-      if (this.#renewals === before) return report;
-    }
+    const look = (): Promise<void> => this.#changes.look();
+    return checkMoving(stores, files, look, () => this.#renewals);
   }
 
   follow(listener: (changes: OthersChanges) => void): () => void {
     return this.#changes.follow(listener);
+  }
+
+  readTrusted(rested?: () => Promise<void>): Promise<boolean> {
+    const still = async (): Promise<void> => {
+      await rested?.();
+      await this.saving.still();
+    };
+    return readTrusted(this.#parts, (make) => this.#change(make), still);
   }
 
   close(): Promise<void> {
@@ -242,5 +239,10 @@ export class OpenLibrary implements Library {
   /** One of the reader's own doings: memory holds it while the disk does not take it. */
   #doing<T>(make: (now: string) => Promise<T>): Promise<Result<T>> {
     return this.#changes.make(make, true);
+  }
+
+  /** A change that frees room, or leads to that: on a full disk with the room that is kept for it. */
+  #freeing<T>(make: () => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#parts.reserve.spend(make);
   }
 }

@@ -1,38 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Notice, Restriction } from '#shared/library';
 import { fileKinds, incomingFolder, namesIn, type ArticleFiles } from './articleFiles';
 import { keepBefore, type OlderStore } from './before';
 import { mapBounded } from './concurrency';
-import { discard, isTemporary, moveInto, syncFolder } from './durableFile';
-import type { Opened } from './durableJson';
-import { errnoOf } from './failure';
-import {
-  derivedFolder,
-  reportsFolder,
-  shardKinds,
-  shardOfFile,
-  type ArticleRecord,
-  type ShardKind,
-} from './forms';
+import { discard, isTemporary, syncFolder } from '../durable/files';
+import { errnoOf } from '../durable/systemErrors';
+import { findingOf, makeWhole, settle, tellOfLosses, type Finding } from './findings';
+import { derivedFolder, reportsFolder, shardKinds, shardOfFile } from './forms';
 import { createMemory, readKnownShards } from './knownShards';
-import { forgetPurged, purgedIds } from './purging';
 import type { Holding } from './holding';
-import { recoverRecords } from './recovery';
 import type { SteadyClock } from './steadyClock';
 import { createStores, knownShardsOf, type Stores } from './stores';
+import { Recent } from './trustedFile';
 
 const width = 8;
-
-/** How one store was found; `isLoss` tells that not all of it is what it should be. */
-interface Finding {
-  readonly file: string;
-  readonly kind: ShardKind | null;
-  readonly shard: number;
-  readonly opened: Opened;
-  readonly isLoss: boolean;
-}
 
 /** A library's stores as they were read, and what the reader must be told about it. */
 export interface OpenedStores {
@@ -60,33 +42,31 @@ export async function isLibrary(folder: string): Promise<boolean> {
  * Reads all stores of a library. Nothing is changed before all have been read, so that a newer library
  * is left as it is: `library-newer`, or without `repair` what is understood of it. Stores of an older
  * version are kept as they are before any of them can be rewritten. Then, when `repair` is true, damaged files are set aside under new names, and
- * every store is made whole on disk again; a new library is created in the same way.
+ * every store is made whole on disk again; a new library is created in the same way. With `trusts`, shards
+ * that are known are taken for what they were: see `readTrusted`.
  */
 export async function openStores(
   files: ArticleFiles,
   clock: SteadyClock,
   holding: Holding,
-  repair: boolean,
+  { repair, trusts }: { readonly repair: boolean; readonly trusts: boolean },
 ): Promise<OpenedStores> {
   const { folder } = files;
   const known = await readKnownShards(folder);
   const stores = createStores(folder, clock, holding, { isLenient: !repair, known });
-  const findings = await readStores(stores, folder, await isLibrary(folder));
+  const findings = await readStores(
+    stores,
+    folder,
+    await isLibrary(folder),
+    repair && trusts ? new Recent() : null,
+  );
   for (const { opened } of findings) if (opened.savedAt !== null) clock.saw(opened.savedAt);
-  const recovered = await recoverLost(stores, files, findings);
-  for (const kind of shardKinds) stores[kind].index();
-  // A purge that was cut short is a purge: from its tombstone on there is no article.
-  forgetPurged(stores);
+  const recovered = await settle(stores, files, findings);
   if (repair) {
     await keepBefore(folder, olderOf(findings), clock());
     await prepareFolders(folder);
   }
-  const notices: Notice[] = [];
-  for (const finding of findings.filter(({ isLoss }) => isLoss)) {
-    const { damagedFiles } = finding.opened;
-    const kept = repair ? await setAside(folder, damagedFiles, clock()) : damagedFiles;
-    notices.push(...noticesOf(finding, kept, recovered));
-  }
+  const notices = await tellOfLosses(folder, findings, recovered, repair ? clock : null);
   const moments = findings.flatMap(({ opened }) => opened.savedAt ?? []);
   const savedAt = moments.sort().at(-1) ?? null;
   if (!repair) {
@@ -95,7 +75,6 @@ export async function openStores(
   }
   await makeWhole(stores);
   const remember = createMemory(folder, known, () => knownShardsOf(stores));
-  await remember();
   return { stores, notices, restriction: null, savedAt, remember };
 }
 
@@ -113,23 +92,21 @@ function restrictionOf(findings: readonly Finding[]): Restriction {
   };
 }
 
-async function readStores(stores: Stores, folder: string, isOld: boolean): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  const found = (
-    { file }: { readonly file: string },
-    opened: Opened,
-    isExpected: boolean,
-    kind: ShardKind | null = null,
-    shard = 0,
-  ): void => {
-    const isLoss = opened.from !== 'current' && (isExpected || opened.damagedFiles.length > 0);
-    findings.push({ file, kind, shard, opened, isLoss });
-  };
+async function readStores(
+  stores: Stores,
+  folder: string,
+  isOld: boolean,
+  recent: Recent | null,
+): Promise<Finding[]> {
   const catalog = await stores.catalog.open();
-  found(stores.catalog, catalog, isOld);
-  found(stores.settings, await stores.settings.open(), isOld);
-  // A library of an earlier version has none.
-  found(stores.reports, await stores.reports.open(), false);
+  const findings = [
+    findingOf(stores.catalog.file, catalog, isOld),
+    findingOf(stores.settings.file, await stores.settings.open(), isOld),
+  ];
+  // A library of an earlier version has none of these.
+  for (const store of [stores.reports, stores.searches]) {
+    findings.push(findingOf(store.file, await store.open(), false));
+  }
 
   const counted = stores.catalog.data.shards;
   const shards = await countShards(folder, counted, catalog.from === 'current');
@@ -139,7 +116,8 @@ async function readStores(stores: Stores, folder: string, isOld: boolean): Promi
     const isExpected = isOld && !(catalog.from === 'current' && shard > counted);
     for (const kind of shardKinds) {
       const store = stores[kind].store(shard);
-      found(store, await store.open(), isExpected, kind, shard);
+      const opened = (recent && store.trust(recent)) ?? (await store.open());
+      findings.push(findingOf(store.file, opened, isExpected, [kind, shard]));
     }
   });
   if (shards > counted) stores.catalog.recover({ ...stores.catalog.data, shards });
@@ -165,43 +143,6 @@ export async function countShards(
   return last;
 }
 
-/** Contents outlive the records that name them: whatever a lost record named is found again by them. */
-async function recoverLost(
-  stores: Stores,
-  files: ArticleFiles,
-  findings: readonly Finding[],
-): Promise<readonly ArticleRecord[]> {
-  const lost = findings.filter(({ isLoss, kind }) => isLoss && kind === 'records');
-  const isCatalogLost = findings.some(({ isLoss, file }) => isLoss && file === stores.catalog.file);
-  if (lost.length === 0 && !isCatalogLost) return [];
-  const purged = purgedIds(stores);
-  const recovered = await recoverRecords(files, stores.records.values(), (id) => !purged.has(id));
-  if (recovered.length === 0) return [];
-  // Where shards were lost, there is room; what the reader did is found wherever it lies.
-  const shard = lost[0]?.shard ?? Math.max(1, stores.catalog.data.shards);
-  const store = stores.records.store(shard);
-  store.recover(store.data.append(recovered));
-  if (shard > stores.catalog.data.shards) {
-    stores.catalog.recover({ ...stores.catalog.data, shards: shard });
-  }
-  return recovered;
-}
-
-function noticesOf(
-  { file, kind, opened }: Finding,
-  kept: readonly string[],
-  recovered: readonly ArticleRecord[],
-): Notice[] {
-  // Without a name, the file was not there any more.
-  const keptAs = kept.length > 0 ? kept : [''];
-  const savedAt = opened.savedAt ?? (kind === 'records' ? recovered.at(-1)?.addedAt : undefined);
-  return keptAs.map((name) =>
-    savedAt === undefined
-      ? { kind: 'library-damaged', file, keptAs: name }
-      : { kind: 'library-restored', file, keptAs: name, savedAt },
-  );
-}
-
 /** Makes the folders that are missing, and removes what dead writers left half written. */
 async function prepareFolders(folder: string): Promise<void> {
   const folders = [...shardKinds, incomingFolder, reportsFolder, derivedFolder];
@@ -214,34 +155,4 @@ async function prepareFolders(folder: string): Promise<void> {
     for (const name of (await readdir(swept)).filter(isTemporary)) await discard(join(swept, name));
   }
   await syncFolder(folder);
-}
-
-/** Gives damaged files names of their own, never one that is taken; answers the new names. */
-export async function setAside(
-  folder: string,
-  damaged: readonly string[],
-  now: Date,
-): Promise<string[]> {
-  const moment = now.toISOString().replace(/\D/g, '').slice(0, 14);
-  const kept: string[] = [];
-  for (const file of damaged) {
-    const name = `${file}.damaged-${moment}-${randomBytes(4).toString('hex')}`;
-    await moveInto(join(folder, file), join(folder, name));
-    await syncFolder(dirname(join(folder, name)));
-    kept.push(name);
-  }
-  return kept;
-}
-
-/** Makes the disk hold what memory does, of every store that it does not hold yet. */
-export async function makeWhole(stores: Stores): Promise<void> {
-  await stores.settings.makeWhole();
-  await stores.reports.makeWhole();
-  for (const kind of shardKinds) {
-    for (let shard = 1; shard <= stores.catalog.data.shards; shard += 1) {
-      await stores[kind].store(shard).makeWhole();
-    }
-  }
-  // Last: what it counts has to be there.
-  await stores.catalog.makeWhole();
 }

@@ -1,5 +1,15 @@
-import type { Bookmark, ReadingRecord } from '#shared/marks';
+import type { Mark, ReadingRecord } from '#shared/marks';
 import type { ArticleRecord } from './forms';
+import { minuteOf } from './minutes';
+import {
+  asciiField,
+  choiceField,
+  hashField,
+  jsonField,
+  numberField,
+  OutlineForm,
+  textField,
+} from './outlineTable';
 
 /** What is told of an article's record without parsing it. */
 export interface RecordOutline {
@@ -8,6 +18,9 @@ export interface RecordOutline {
   /** The instant, with just the precision that its words had. */
   readonly published: string | null;
   readonly contentHash: string;
+  /** The minutes of both, as numbers that grow with them. */
+  readonly minuteAdded: number;
+  readonly minutePublished: number;
 }
 
 /** What is told of a reading record without parsing it. */
@@ -27,25 +40,58 @@ export interface BookmarkOutline {
   readonly isLiving: boolean;
 }
 
-/** The outline of an article's record. */
-export const outlineOfRecord = (record: ArticleRecord): RecordOutline => ({
-  key: record.summary.id,
-  addedAt: record.addedAt,
-  published: record.summary.published?.instant ?? null,
-  contentHash: record.contentHash,
-});
+/** What is told of items without parsing them, and how that is kept. */
+export interface Outlining<Item, Outline extends object> {
+  readonly of: (item: Item) => Outline;
+  readonly form: OutlineForm<Outline>;
+}
 
-/** The outline of a reading record. */
-export function outlineOfReading(record: ReadingRecord): ReadingOutline {
+// A moment in UTC to the millisecond takes 24.
+const moment = 24;
+const isSo = choiceField([false, true]);
+
+const records: Outlining<ArticleRecord, RecordOutline> = {
+  of: (record) => ({
+    key: record.summary.id,
+    addedAt: record.addedAt,
+    published: record.summary.published?.instant ?? null,
+    contentHash: record.contentHash,
+    minuteAdded: minuteOf(record.addedAt),
+    minutePublished: minuteOf(record.summary.published?.instant ?? null),
+  }),
+  form: new OutlineForm<RecordOutline>({
+    ...{ key: hashField, contentHash: hashField },
+    ...{ addedAt: textField(moment), published: asciiField(moment) },
+    ...{ minuteAdded: numberField, minutePublished: numberField },
+  }),
+};
+
+function readingOutline(record: ReadingRecord): ReadingOutline {
   const { articleId, status, starred, archived, trashedAt, tags, purged } = record;
   const files = Object.values(purged?.files ?? {}).flat();
   const state = purged === undefined ? 'no' : files.length > 0 ? 'but-for-files' : 'wholly';
   return { key: articleId, status, starred, archived, trashedAt, tags, purged: state };
 }
 
-/** The outline of a bookmark. */
-export const outlineOfBookmark = ({ id, articleId, deletedAt }: Bookmark): BookmarkOutline => ({
-  key: id,
-  articleId,
-  isLiving: deletedAt === null,
-});
+const reading: Outlining<ReadingRecord, ReadingOutline> = {
+  of: readingOutline,
+  form: new OutlineForm<ReadingOutline>({
+    ...{ key: hashField, starred: isSo, archived: isSo },
+    status: choiceField<ReadingOutline['status']>(['unread', 'reading', 'read']),
+    purged: choiceField<ReadingOutline['purged']>(['no', 'but-for-files', 'wholly']),
+    trashedAt: asciiField(moment),
+    tags: jsonField(),
+  }),
+};
+
+const bookmarks: Outlining<Mark, BookmarkOutline> = {
+  of: ({ id, articleId, deletedAt }) => ({ key: id, articleId, isLiving: deletedAt === null }),
+  form: new OutlineForm<BookmarkOutline>({
+    key: textField(36),
+    articleId: hashField,
+    isLiving: isSo,
+  }),
+};
+
+/** What is told of the items of each kind of shard. */
+export const outlinings = { records, reading, bookmarks };

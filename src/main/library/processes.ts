@@ -1,6 +1,6 @@
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { errnoOf } from './failure';
+import { errnoOf } from '../durable/systemErrors';
 
 async function textOf(path: string): Promise<string> {
   return (await readFile(path, 'utf8')).trim();

@@ -1,5 +1,6 @@
 import { changed } from '#shared/changes';
-import type { Bookmark, Purged } from '#shared/marks';
+import { isOfArticle, wholeArticle, type Mark, type Purged } from '#shared/marks';
+import type { Result } from '#shared/result';
 import type { ArticleFiles } from './articleFiles';
 import { mapBounded } from './concurrency';
 import { readContent } from './contents';
@@ -13,7 +14,9 @@ const noFiles: Purged['files'] = { originals: [], contents: [], assets: [] };
 /** The articles of which nothing but a tombstone is left, or is to be left. */
 export function purgedIds(stores: Stores): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const { key, purged } of stores.reading.outlines()) if (purged !== 'no') ids.add(key);
+  for (const [keys, states] of stores.reading.columns('key', 'purged')) {
+    for (const [at, id] of keys.entries()) if (states[at] !== 'no') ids.add(id);
+  }
   return ids;
 }
 
@@ -26,7 +29,7 @@ export function forgetPurged(stores: Stores): void {
 }
 
 /** Which pictures contents show, as far as it has been looked up; null for one that could not be read. */
-export type Uses = Map<string, readonly string[] | null>;
+type Uses = Map<string, readonly string[] | null>;
 
 const leftovers = (stores: Stores): (Purged & { articleId: string })[] =>
   [...stores.reading.outlines()].flatMap(({ key, purged: state }) => {
@@ -52,7 +55,7 @@ async function filesOf(files: ArticleFiles, record: ArticleRecord): Promise<Purg
  * Looks up which pictures the articles show that are to stay, when any of those to go has some: that
  * means reading every article, so it is begun before a purge's turn has come, and ended in it.
  */
-export async function lookUpUses(
+async function lookUpUses(
   stores: Stores,
   files: ArticleFiles,
   ids: readonly string[],
@@ -85,13 +88,11 @@ function picturesIn(stores: Stores, uses: Uses): ReadonlySet<string> | null {
 }
 
 /** What is kept of a bookmark so that a merge of two libraries knows that it is gone. */
-const blank = (bookmark: Bookmark, now: string): Bookmark => ({
-  ...changed(bookmark, { note: '', deletedAt: now }, now),
-  selector: { quote: { exact: '', prefix: '', suffix: '' }, position: { start: 0, end: 0 } },
-});
+const blank = (mark: Mark, now: string): Mark =>
+  changed(mark, { note: '', tags: [], selector: wholeArticle, deletedAt: now }, now);
 
-const isBlank = ({ deletedAt, note, selector }: Bookmark): boolean =>
-  deletedAt !== null && note === '' && selector.quote.exact === '';
+const isBlank = ({ deletedAt, note, tags, selector }: Mark): boolean =>
+  deletedAt !== null && note === '' && tags.length === 0 && isOfArticle(selector);
 
 /** Leaves nothing of some articles' bookmarks but tombstones. */
 export async function blankBookmarks(
@@ -145,9 +146,10 @@ async function removeFiles(
 /**
  * Deletes articles of the trash for good: first a tombstone for each, which names its files, then the
  * record, then the files that no other article uses. From its tombstone on an article is gone, and
- * whatever was cut short is ended by the next purge. Passes over articles that are not in the trash.
+ * whatever was cut short is ended by the next purge, which answers it as well if it was asked for it. Passes over
+ * articles that are not in the trash.
  */
-export async function purgeArticles(
+async function purgeArticles(
   stores: Stores,
   files: ArticleFiles,
   { ids, uses }: { readonly ids: readonly string[]; readonly uses: Uses },
@@ -156,11 +158,12 @@ export async function purgeArticles(
   const records = trashed(stores, ids);
   const listed = await mapBounded(records, width, (record) => filesOf(files, record));
   const going = new Set(records.map(({ summary }) => summary.id));
+  const cutShort = ids.filter((id) => stores.reading.outline(id)?.purged === 'but-for-files');
   try {
     await saveReading(
       stores,
       records.map((record, at) => ({
-        ...untouched(record),
+        ...untouched(record.summary.id, record.addedAt),
         trashedAt: readingOf(stores, record.summary.id).trashedAt,
         purged: { at: now, files: listed[at] ?? noFiles },
         updatedAt: now,
@@ -173,5 +176,26 @@ export async function purgeArticles(
     forgetPurged(stores);
     throw error;
   }
-  return [...going];
+  return [...going, ...cutShort];
+}
+
+/** So many at once. */
+const part = 256;
+
+/** Purges in parts, between which others have their turn; one at least, which ends what an earlier purge left. */
+export async function purgeInParts(
+  { stores, files }: { readonly stores: Stores; readonly files: ArticleFiles },
+  ids: readonly string[],
+  change: <T>(make: (now: string) => Promise<T>) => Promise<Result<T>>,
+): Promise<Result<readonly string[]>> {
+  const uses: Uses = new Map();
+  await lookUpUses(stores, files, ids, uses);
+  const purged: string[] = [];
+  for (let at = 0; at === 0 || at < ids.length; at += part) {
+    const asked = { ids: ids.slice(at, at + part), uses };
+    const gone = await change((now) => purgeArticles(stores, files, asked, now));
+    if (!gone.ok) return gone;
+    purged.push(...gone.value);
+  }
+  return { ok: true, value: purged };
 }

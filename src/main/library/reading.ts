@@ -7,7 +7,7 @@ import { untouched } from './forms';
 import type { Stores } from './stores';
 
 /** Of an article that nothing has been done with, no reading record is stored. */
-const untold: ListEntry['reading'] = {
+export const untold: ListEntry['reading'] = {
   status: 'unread',
   starred: false,
   archived: false,
@@ -17,9 +17,9 @@ const untold: ListEntry['reading'] = {
 
 /** What the reader did with an article; throws `not-found` for one that the library does not have. */
 export function readingOf(stores: Stores, id: string): ReadingRecord {
-  const record = stores.records.get(id);
+  const record = stores.records.outline(id);
   if (record === undefined) throw new LibraryError('not-found', { detail: id });
-  return stores.reading.get(id) ?? untouched(record);
+  return stores.reading.get(id) ?? untouched(id, record.addedAt);
 }
 
 /** One article as a row, or null when there is none of this id. */
@@ -50,7 +50,7 @@ export function rowsOf(stores: Stores): readonly LibraryRow[] {
   const counts = livingCounts(stores);
   const rows = [...stores.records.values()].map((record) => ({
     summary: record.summary,
-    reading: stores.reading.get(record.summary.id) ?? untouched(record),
+    reading: stores.reading.get(record.summary.id) ?? untouched(record.summary.id, record.addedAt),
     bookmarkCount: counts.get(record.summary.id) ?? 0,
     addedAt: record.addedAt,
   }));

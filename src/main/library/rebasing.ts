@@ -19,12 +19,12 @@ export function rebaseItems<Item, Outline extends { readonly key: string }>(
   merge: (held: Item, disk: Item) => Item,
 ): Rebase<PackedItems<Item, Outline>> {
   return (before, now, disk) => {
-    const places = new Map(disk.outlines.map(({ key }, index) => [key, index]));
+    const places = new Map([...disk.outlines].map(({ key }, index) => [key, index]));
     const changes = new Map<number, Item>();
     let { length } = disk;
     for (const index of now.changedSince(before)) {
       const held = now.at(index);
-      const place = places.get(now.outlines[index]?.key ?? '');
+      const place = places.get(now.outlines.at(index)?.key ?? '');
       if (held === undefined) continue;
       const own = place === undefined ? undefined : disk.at(place);
       changes.set(place ?? length++, own === undefined ? held : merge(held, own));

@@ -3,6 +3,7 @@ import type { ArticleFiles } from './articleFiles';
 import { mapBounded } from './concurrency';
 import { readContent } from './contents';
 import type { ArticleRecord } from './forms';
+import type { RecordOutline } from './outlines';
 import { summarise } from './summarise';
 
 const width = 4;
@@ -30,13 +31,13 @@ async function foundContent(files: ArticleFiles, contentHash: string): Promise<F
  */
 export async function recoverRecords(
   files: ArticleFiles,
-  known: Iterable<ArticleRecord>,
+  known: Iterable<Pick<RecordOutline, 'key' | 'contentHash'>>,
   wanted: (id: string) => boolean = () => true,
 ): Promise<ArticleRecord[]> {
   const knownIds = new Set<string>();
   const knownContents = new Set<string>();
-  for (const { summary, contentHash } of known) {
-    knownIds.add(summary.id);
+  for (const { key, contentHash } of known) {
+    knownIds.add(key);
     knownContents.add(contentHash);
   }
   const unknown: string[] = [];

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportReport, ReportHead } from '#shared/importReport';
-import { discard } from './durableFile';
+import { discard } from '../durable/files';
 import { DurableJson } from './durableJson';
 import { LibraryError } from './failure';
 import { outcomesForm, reportsFolder } from './forms';

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { Saving } from '#shared/library';
 import { heldIn } from './held';
 import type { Holding } from './holding';
@@ -11,6 +11,8 @@ export interface SavingWatch {
   held(): readonly string[];
   /** Calls `listener` at each change of it until the answer is called. */
   watch(listener: (saving: Saving) => void): () => void;
+  /** Resolves in a turn of its own when no change is under way, or after a moment: for work in parts that nobody waits for. */
+  still(): Promise<void>;
   /** To be called when a change has been made or a retry has ended; `writtenAt` when it wrote something. */
   look(writtenAt: string | null): void;
   /** Tries until all is saved, for so many milliseconds at most, and at least once if the disk answers. */
@@ -18,6 +20,10 @@ export interface SavingWatch {
   /** No retry from now on. */
   end(): void;
 }
+
+/** Milliseconds after which it is looked whether a change has ended, and how often at most. */
+const moment = 2;
+const mostLooks = 25;
 
 /** Milliseconds before the first retry and, growing up to the longest, between later ones. */
 export interface Pauses {
@@ -97,6 +103,11 @@ export function createSaving(parts: SavingParts): SavingWatch {
   return {
     now,
     look,
+    async still() {
+      await nextTurn();
+      // An import is a change after the other: nothing has to wait for its end.
+      for (let looks = 0; looks < mostLooks && parts.waiting() > 0; looks += 1) await wait(moment);
+    },
     held: () => (holding.cause === null ? [] : heldIn(stores).articles),
     watch(listener) {
       listeners.add(listener);

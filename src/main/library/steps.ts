@@ -8,8 +8,8 @@ import type { Stores } from './stores';
 
 type Fields = ReadingStep['to'];
 
-/** A list that others changed since `from`, with what `from` and `to` differ in. */
-function merged(
+/** A list that was changed since `from`, with what `from` and `to` differ in. */
+export function mergedList(
   list: readonly string[],
   from: readonly string[],
   to: readonly string[],
@@ -24,7 +24,7 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 function fieldAfter(before: ReadingRecord, { from, to }: ReadingStep, name: keyof Fields): unknown {
   if (name !== 'tags' && name !== 'distinctFrom') return to[name];
   const [wanted = [], left = before[name]] = [to[name], from[name]];
-  return isSame(before[name], left) ? wanted : merged(before[name], left, wanted);
+  return isSame(before[name], left) ? wanted : mergedList(before[name], left, wanted);
 }
 
 /** The step that a record really takes; null when it is already as wished. */

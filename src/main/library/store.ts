@@ -4,6 +4,7 @@ import type { Sealed } from './generations';
 import { LibraryError } from './failure';
 import type { Holding } from './holding';
 import type { Rebase } from './rebasing';
+import type { Recent } from './trustedFile';
 
 /** What another process has made of a store. */
 export interface Fresh<T> {
@@ -34,6 +35,7 @@ export class Store<T> {
   readonly #adapter: StoreFile<T>;
   readonly #holding: Holding;
   readonly #rebase: Rebase<T>;
+  readonly #empty: T;
   #isOnDisk = false;
   /** What the disk is known to hold, while memory is ahead of it. */
   #before: { readonly data: T } | null = null;
@@ -44,6 +46,7 @@ export class Store<T> {
     this.#adapter = adapter;
     this.#holding = holding;
     this.#rebase = rebase;
+    this.#empty = empty;
     this.#low = new Low(adapter, empty);
   }
 
@@ -71,11 +74,33 @@ export class Store<T> {
     return this.#adapter.savedAt;
   }
 
+  /** What the system tells of the file on disk, if that is the one that holds the data. */
+  get identity(): string | null {
+    return this.#isOnDisk ? this.#adapter.identity : null;
+  }
+
+  /** Takes the file for what it was at an earlier opening, unread, if nothing tells otherwise; else null. */
+  trust(recent: Recent): Opened | null {
+    const data = this.#adapter.trust(recent);
+    if (data === null) return null;
+    this.#low.data = data;
+    this.#isOnDisk = true;
+    return this.#adapter.opened;
+  }
+
   /** Reads the newest good generation; whether there was one is in the answer, not in the data. */
   async open(): Promise<Opened> {
+    this.#low.data = this.#empty;
     await this.#low.read();
     this.#isOnDisk = this.#adapter.opened.from === 'current';
     return this.#adapter.opened;
+  }
+
+  /** The data as its file holds it, read once more; null when the file is no longer that one. */
+  async readAgain(): Promise<T | null> {
+    const found = await this.#adapter.look('current');
+    const isSame = found.state === 'good' && found.sealed?.sha256 === this.sealed?.sha256;
+    return isSame ? found.data : null;
   }
 
   /** What memory has and the disk has not yet, beside what it had before; null when nothing is held. */

@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import {
-  BookmarkSchema,
-  ReadingRecordSchema,
-  type Bookmark,
-  type ReadingRecord,
-} from '#shared/marks';
-import { mergeBookmark, mergeReading } from '#shared/merging';
+import { MarkSchema, ReadingRecordSchema, type Mark, type ReadingRecord } from '#shared/marks';
+import { mergeMark, mergeReading } from '#shared/merging';
 import type { ReportHead } from '#shared/importReport';
+import type { KeptSearch } from '#shared/keptSearches';
 import { defaultSettings, type Settings } from '#shared/settings';
 import { DurableJson } from './durableJson';
 import type { StoreForm } from './generations';
@@ -15,6 +11,7 @@ import {
   ArticleRecordSchema,
   catalogForm,
   reportsForm,
+  searchesForm,
   settingsForm,
   shardKinds,
   shardName,
@@ -25,13 +22,12 @@ import {
 import type { Holding } from './holding';
 import type { KnownShard, KnownShards } from './knownShards';
 import {
-  outlineOfBookmark,
-  outlineOfReading,
-  outlineOfRecord,
+  outlinings,
   type BookmarkOutline,
   type ReadingOutline,
   type RecordOutline,
 } from './outlines';
+import type { Outlines } from './outlineTable';
 import { PackedItems, type OutlineOf } from './packedItems';
 import { asItIs, rebaseFields, rebaseItems, type Rebase } from './rebasing';
 import { Shards } from './shards';
@@ -42,12 +38,12 @@ export interface Stores {
   readonly catalog: Store<Catalog>;
   readonly settings: Store<Settings>;
   readonly reports: Store<ReportHead[]>;
+  readonly searches: Store<readonly KeptSearch[]>;
   readonly records: Shards<ArticleRecord, RecordOutline>;
   readonly reading: Shards<ReadingRecord, ReadingOutline>;
-  readonly bookmarks: Shards<Bookmark, BookmarkOutline>;
+  readonly bookmarks: Shards<Mark, BookmarkOutline>;
 }
 
-/**
 /**
  * Makes the stores of a library in memory, empty; nothing is read yet. Lenient ones read what they
  * understand of a newer version, and are not to be written; of shards that are known from an earlier
@@ -75,7 +71,7 @@ export function createStores(
       (item) => outlineOf(item).key,
       (shard) => {
         const name = shardName(kind, shard);
-        const form = packedForm(kind, name, schema, outlineOf, known.get(name));
+        const form = packedForm(kind, name, schema, outlineOf, known.get(name) ?? null);
         return store(form, PackedItems.of<Item, Outline>([], outlineOf), rebase);
       },
     );
@@ -85,11 +81,12 @@ export function createStores(
     catalog: store(catalogForm, emptyCatalog),
     settings: store(settingsForm, defaultSettings, rebaseFields),
     reports: store(reportsForm, []),
-    records: shards('records', ArticleRecordSchema, outlineOfRecord),
+    searches: store(searchesForm, []),
+    records: shards('records', ArticleRecordSchema, outlinings.records.of),
     reading: shards(
       'reading',
       ReadingRecordSchema,
-      outlineOfReading,
+      outlinings.reading.of,
       rebaseItems((held, disk) =>
         // Of an article that was deleted for good, nothing comes back.
         disk.purged === undefined ? mergeReading(held, disk, now()) : disk,
@@ -97,9 +94,9 @@ export function createStores(
     ),
     bookmarks: shards(
       'bookmarks',
-      BookmarkSchema,
-      outlineOfBookmark,
-      rebaseItems((held, disk) => mergeBookmark(held, disk, now())),
+      MarkSchema,
+      outlinings.bookmarks.of,
+      rebaseItems((held, disk) => mergeMark(held, disk, now())),
     ),
   };
 }
@@ -110,19 +107,21 @@ function packedForm<Item, Outline extends { readonly key: string }>(
   name: string,
   item: v.GenericSchema<unknown, Item>,
   outlineOf: OutlineOf<Item, Outline>,
-  known: KnownShard | undefined,
+  known: KnownShard | null,
 ): StoreForm<PackedItems<Item, Outline>, Item[]> {
   return {
     ...{ kind, name, schema: v.array(item) },
     packing: {
       pack: (items) => PackedItems.of(items, outlineOf),
       toJson: ({ json }) => json,
-      recall(sha256, json) {
-        if (known?.sha256 !== sha256) return null;
-        const { savedAt, seq, ends } = known;
-        // What was kept under a hash was told by this very function.
-        const outlines = known.outlines as readonly Outline[];
-        return { data: new PackedItems({ json, ends, outlines }, outlineOf), savedAt, seq };
+      known: known && {
+        ...known,
+        size: (known.ends[known.ends.length - 1] ?? 1) + 1,
+        data(json) {
+          // What was kept under a hash was told by this very function.
+          const outlines = known.outlines as Outlines<Outline>;
+          return new PackedItems({ json, ends: known.ends, outlines }, outlineOf);
+        },
       },
     },
   };
@@ -132,9 +131,10 @@ function packedForm<Item, Outline extends { readonly key: string }>(
 export function knownShardsOf(stores: Stores): Map<string, KnownShard> {
   const known = new Map<string, KnownShard>();
   for (const kind of shardKinds) {
-    for (const [shard, { sealed, data }] of stores[kind].stores()) {
+    for (const [shard, { sealed, identity, data }] of stores[kind].stores()) {
       const { ends, outlines } = data;
-      if (sealed?.sha256) known.set(shardName(kind, shard), { ...sealed, ends, outlines });
+      if (!sealed?.sha256) continue;
+      known.set(shardName(kind, shard), { ...sealed, identity, ends, outlines });
     }
   }
   return known;

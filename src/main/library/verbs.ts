@@ -1,12 +1,22 @@
 import type { Article } from '#shared/article';
-import type { BesidePicture, ImportedArticle, KeptArticle, OriginalFile } from '#shared/imported';
+import type {
+  BesidePicture,
+  ImportedArticle,
+  KeptArticle,
+  KeptChanges,
+  OriginalFile,
+} from '#shared/imported';
 import type { ImportReport, ReportHead } from '#shared/importReport';
+import type { ManyMarks } from './manyMarks';
+import type { Arranging } from './arranging';
 import type { Backing } from './backing';
 import type { OthersChanges } from './differences';
 import type { Mending } from './mending';
 import type { Rereading } from './replacing';
+import type { Searches } from './searches';
 import type { Added } from './sorting';
 import type { SavingWatch } from './saving';
+import type { TakenBack, TellTurns, Turn } from './turning';
 import type {
   CheckReport,
   LibraryRow,
@@ -15,7 +25,7 @@ import type {
   OpenedArticle,
   Restriction,
 } from '#shared/library';
-import type { Bookmark, ReadingChange, ReadingRecord, Selector } from '#shared/marks';
+import type { Mark, MarkChange, ReadingChange, ReadingRecord } from '#shared/marks';
 import type { ReadingsChanged, ReadingStep } from '#shared/readingSteps';
 import type { Result } from '#shared/result';
 import type { Settings, SettingsChange } from '#shared/settings';
@@ -38,14 +48,18 @@ export interface Library {
   readonly notices: readonly Notice[];
   /** Why it can only be read: every change fails with this code. Null when it can be changed. */
   readonly restriction: Restriction | null;
-  /** All articles, those in the trash too, newest added first: for a list of any length. */
+  /** All articles, those in the trash too, newest added first. */
   entries(): readonly ListEntry[];
+  /** What a list of any length is made of at once. */
+  readonly arranging: Arranging;
   /** All articles whole, newest added first; read anew at each call, so that a list of thousands takes its time. */
   rows(): readonly LibraryRow[];
   /** One of these rows, or null when there is none of this id. */
   row(id: string): LibraryRow | null;
   /** True for an article of the library, in the trash or not. */
   has(id: string): boolean;
+  /** The SHA-256 of what is kept of an article's text: another text, another hash. Null for one that is not there. */
+  contentHash(id: string): string | null;
   /** True for an article that lies in the trash. */
   isTrashed(id: string): boolean;
   /**
@@ -54,16 +68,22 @@ export interface Library {
    * and what was done with it is merged, field by field, with what our own export says was done with it.
    * One of our own export that was deleted for good here comes again only with `bringBack`.
    * `bad-request` when a hash or an article is not what it should be: then nothing has been added.
+   * `turned` hears what that made of what was done with them, also when it fails on its way.
    */
   add(
     batch: readonly ImportedArticle[],
-    how?: { readonly bringBack?: boolean },
+    how?: { readonly bringBack?: boolean; readonly turned?: TellTurns },
   ): Promise<Result<readonly Added[]>>;
   /** What `add` would answer; nothing is written, and no lock is needed. */
   plan(
     batch: readonly ImportedArticle[],
     how?: { readonly bringBack?: boolean },
   ): Promise<Result<readonly Added[]>>;
+  /**
+   * Takes back what an `add` changed, and leaves what was changed since: what it brought goes to the trash, the rest
+   * is as it was. `turned` hears what that changed, also when it fails on its way; that can be taken back as well.
+   */
+  takeBack(turns: readonly Turn[], turned: TellTurns): Promise<Result<TakenBack>>;
   /** Reads an article; `not-found` when it or its file is not there, `library-damaged` when not whole. */
   open(id: string): Promise<Result<OpenedArticle>>;
   /** A picture of an article, whole as it was imported, with its media type; `not-found` or `library-damaged`. */
@@ -85,6 +105,8 @@ export interface Library {
    * `library-damaged`, with its file's name.
    */
   kept(ids?: readonly string[]): AsyncIterable<Result<KeptArticle>>;
+  /** What was done with an article, also when its files cannot be read; null for one that is not there. */
+  changes(id: string): KeptChanges | null;
   changeReading(id: string, change: ReadingChange): Promise<Result<ReadingRecord>>;
   /** Takes steps of many articles at once; one that is not there is passed over. A part that fails is told of. */
   changeReadings(steps: readonly ReadingStep[]): Promise<Result<ReadingsChanged>>;
@@ -98,12 +120,13 @@ export interface Library {
    */
   purge(ids: readonly string[]): Promise<Result<readonly string[]>>;
   /** Living bookmarks: of one article in the order of its text; of all (null) newest first, without the trash's. */
-  bookmarks(articleId: string | null): readonly Bookmark[];
-  addBookmark(articleId: string, selector: Selector, note: string): Promise<Result<Bookmark>>;
-  noteBookmark(id: string, note: string): Promise<Result<Bookmark>>;
-  /** Leaves a tombstone, which `restoreBookmark` brings back to life. */
-  removeBookmark(id: string): Promise<Result<Bookmark>>;
-  restoreBookmark(id: string): Promise<Result<Bookmark>>;
+  bookmarks(articleId: string | null): readonly Mark[];
+  addMark(articleId: string, made: MarkChange): Promise<Result<Mark>>;
+  changeMark(id: string, change: MarkChange): Promise<Result<Mark>>;
+  /** Leaves a tombstone, which `restoreMark` brings back to life. */
+  removeMark(id: string): Promise<Result<Mark>>;
+  restoreMark(id: string): Promise<Result<Mark>>;
+  readonly manyMarks: ManyMarks;
   settings(): Settings;
   changeSettings(change: SettingsChange): Promise<Result<Settings>>;
   /** Keeps what became of an import; of older imports than the newest twenty nothing is kept. */
@@ -113,7 +136,7 @@ export interface Library {
   /** A report whole; `not-found` when there is none of this id, `library-damaged` when its file is not whole. */
   report(id: string): Promise<Result<ImportReport>>;
   /** Whether the disk has all that memory shows. */
-  readonly saving: Pick<SavingWatch, 'now' | 'watch' | 'settle' | 'held'>;
+  readonly saving: Pick<SavingWatch, 'now' | 'watch' | 'settle' | 'held' | 'still'>;
   /**
    * Calls `listener` whenever memory has come to show what another process did with the library, which
    * is within a second, until the answer is called.
@@ -121,10 +144,18 @@ export interface Library {
   follow(listener: (changes: OthersChanges) => void): () => void;
   /** Reads everything there is and holds it against hashes and schemas; an orphan is no failure. */
   check(): Promise<CheckReport>;
+  /** What was searched for, and what is to be searched for again. */
+  readonly searches: Searches;
   /** What a repair makes whole again. */
   readonly mending: Mending;
   /** What a backup takes its files by. */
   readonly backing: Backing;
+  /**
+   * Reads what an opening took on trust; until then it is read when it is asked for. Answers whether anything
+   * was damaged: that has been recovered as far as it can be, and `notices` tell of it. Goes on to each part
+   * once `rested` resolves.
+   */
+  readTrusted(rested?: () => Promise<void>): Promise<boolean>;
   /** Waits for changes under way and gives the lock back; changes asked for later are `cancelled`. */
   close(): Promise<void>;
 }

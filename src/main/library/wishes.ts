@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { namesIn } from './articleFiles';
-import { discard } from './durableFile';
-import { errnoOf } from './failure';
+import { discard } from '../durable/files';
+import { errnoOf } from '../durable/systemErrors';
 import { readHolder, staleAfter, unreadableAfter, type Holder, type Judge } from './lockHolder';
 
 /** A wish is a file beside the lock, of the lock's own form: it becomes the lock by getting its name. */

@@ -1,26 +1,32 @@
 import { sketchLength, type Sketch } from './sketch';
 
+/** A sketch as it is held: of each value the lower half, which two different ones share once in 65,536 times. */
+export type HeldSketch = Uint16Array;
+
 /**
  * Sketches cut into bands (locality-sensitive hashing): two texts that share
  * two fifths of their shingles agree in at least one of 30 bands of two values with a chance of 995 in
  * 1,000, texts that share a hundredth with 3 in 1,000, so that only few sketches need to be compared.
- * Everything lies in typed arrays: 100,000 sketches take some 60 MB and no work of the garbage collector.
+ * Everything lies in typed arrays: 100,000 sketches take some 32 MB and no work of the garbage collector.
  */
 export interface Bands {
   readonly size: number;
   /** Adds a sketch; its number is how many were there before. */
   add(sketch: Sketch): void;
   /** A sketch by its number, as a view. */
-  at(index: number): Sketch;
+  at(index: number): HeldSketch;
   /** The numbers of all sketches that agree with one in at least one band, its own too, each once. */
-  candidates(sketch: Sketch): ReadonlySet<number>;
+  candidates(sketch: HeldSketch): ReadonlySet<number>;
 }
 
 const rows = 2;
 const bandCount = sketchLength / rows;
 const smallest = 1024;
 
-function bandHash(sketch: Sketch, band: number): number {
+/** What is held of a sketch. */
+export const heldSketch = (sketch: Sketch): HeldSketch => new Uint16Array(sketch);
+
+function bandHash(sketch: HeldSketch, band: number): number {
   let hash = Math.imul(band + 1, 0x9e3779b1);
   for (let row = 0; row < rows; row += 1) {
     hash = Math.imul(hash ^ (sketch[band * rows + row] ?? 0), 0x85ebca6b);
@@ -29,19 +35,23 @@ function bandHash(sketch: Sketch, band: number): number {
   return hash >>> 0;
 }
 
-/** Makes empty bands. */
-export function createBands(): Bands {
-  let capacity = smallest;
+/** As many buckets in a band as a power of two that gives each one or two sketches. */
+const bucketsFor = (capacity: number): number => 2 ** Math.floor(Math.log2(capacity));
+
+/** Makes empty bands with room for so many sketches; more make more. */
+export function createBands(expected = 0): Bands {
+  let capacity = Math.max(smallest, expected);
   let size = 0;
-  let sketches = new Uint32Array(capacity * sketchLength);
+  let sketches = new Uint16Array(capacity * sketchLength);
+  let buckets = bucketsFor(capacity);
   /** For each band a hash table: the last sketch of each bucket, and for each sketch the one before it. */
-  let heads = new Int32Array(capacity * bandCount).fill(-1);
+  let heads = new Int32Array(buckets * bandCount).fill(-1);
   let before = new Int32Array(capacity * bandCount);
 
-  const at = (index: number): Sketch =>
+  const at = (index: number): HeldSketch =>
     sketches.subarray(index * sketchLength, (index + 1) * sketchLength);
-  const bucket = (sketch: Sketch, band: number): number =>
-    band * capacity + (bandHash(sketch, band) & (capacity - 1));
+  const bucket = (sketch: HeldSketch, band: number): number =>
+    band * buckets + (bandHash(sketch, band) & (buckets - 1));
 
   function link(index: number): void {
     const sketch = at(index);
@@ -53,11 +63,12 @@ export function createBands(): Bands {
   }
 
   function grow(): void {
-    capacity *= 2;
-    const larger = new Uint32Array(capacity * sketchLength);
+    capacity = Math.ceil(capacity * 1.5);
+    const larger = new Uint16Array(capacity * sketchLength);
     larger.set(sketches);
     sketches = larger;
-    heads = new Int32Array(capacity * bandCount).fill(-1);
+    buckets = bucketsFor(capacity);
+    heads = new Int32Array(buckets * bandCount).fill(-1);
     before = new Int32Array(capacity * bandCount);
     for (let index = 0; index < size; index += 1) link(index);
   }
@@ -69,7 +80,7 @@ export function createBands(): Bands {
     at,
     add(sketch) {
       if (size === capacity) grow();
-      sketches.set(sketch, size * sketchLength);
+      sketches.set(heldSketch(sketch), size * sketchLength);
       link(size);
       size += 1;
     },

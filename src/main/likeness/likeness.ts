@@ -1,16 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createBands } from './bands';
-import { likenessOf, type Sketch } from './sketch';
+import { holdSketches, type Alike, type HeldSketches } from './held';
 import { appendSketches, prepareSketches, readSketches, type Sketched } from './sketchFile';
 
 export { sketchOf, type Sketch } from './sketch';
 export type { Sketched } from './sketchFile';
-
-/** An article whose text resembles another's, and by how much, from 0 to 1. */
-export interface Alike {
-  readonly id: string;
-  readonly likeness: number;
-}
 
 /** Which articles resemble each other, told by their texts alone. */
 export interface Likeness {
@@ -26,18 +18,6 @@ export interface Likeness {
 }
 
 /**
- * From this share of common shingles on, two articles are offered as possibly the same. Measured by
- * `npm run bench:quality -- duplicates`; see docs/BENCHMARKS.md.
- */
-const threshold = 0.35;
-/** So many are taken in before the program does something else: they may be a hundred thousand. */
-const atOnce = 1000;
-/** In the place of the name of a sketch that another has replaced. */
-const gone = '';
-/** More than so many would be a series, not copies. */
-const most = 10;
-
-/**
  * Opens the sketches at a path, of which only `ids` are kept; none, and none kept, without a path. The file is derived: where it is
  * missing, damaged or cannot be written, the articles have to be added again, and nothing is lost.
  */
@@ -45,65 +25,49 @@ export async function openLikeness(
   path: string | null,
   ids: ReadonlySet<string>,
 ): Promise<Likeness> {
-  const bands = createBands();
-  const names: string[] = [];
-  const numbers = new Map<string, number>();
-
-  const remember = ({ id, sketch }: Sketched): boolean => {
-    const known = numbers.get(id);
-    if (known !== undefined) {
-      if (known < 0 ? sketch.length === 0 : isSame(bands.at(known), sketch)) return false;
-      if (known >= 0) names[known] = gone;
-    }
-    if (sketch.length === 0) {
-      numbers.set(id, -1);
-      return true;
-    }
-    numbers.set(id, bands.size);
-    names.push(id);
-    bands.add(sketch);
-    return true;
-  };
-
-  const read = path === null ? [] : await readSketches(path);
-  // Of an article that was read again, the last sketch.
-  const last = new Map(read.map((sketched) => [sketched.id, sketched]));
-  const kept = [...last.values()].filter(({ id }) => ids.has(id));
-  for (const [at, sketched] of kept.entries()) {
-    if (at % atOnce === 0) await nextTurn();
-    remember(sketched);
-  }
+  const held = holdSketches(ids.size);
   /** Writes one after the other; the first that fails ends it, for the next opening to mend. */
-  let writing = path === null ? Promise.resolve(false) : attempt(prepareSketches(path, kept));
-
-  const alikeTo = (own: number, sketch: Sketch): Alike[] =>
-    [...bands.candidates(sketch)]
-      .filter((index) => index !== own && names[index] !== gone)
-      .map((index) => ({ id: names[index] ?? '', likeness: likenessOf(sketch, bands.at(index)) }))
-      .filter(({ likeness }) => likeness >= threshold)
-      .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
-      .slice(0, most);
+  let writing =
+    path === null ? Promise.resolve(false) : attempt((await readInto(held, path, ids))());
 
   return {
     opened: () => Promise.resolve(),
-    has: (id) => numbers.has(id),
+    has: (id) => held.has(id),
     add(articles) {
-      const fresh = articles.filter(remember);
+      const fresh = articles.filter((sketched) => held.remember(sketched));
       if (path === null || fresh.length === 0) return;
       writing = writing.then((good) => good && attempt(appendSketches(path, fresh)));
     },
-    alike(id) {
-      const number = numbers.get(id) ?? -1;
-      return number < 0 ? [] : alikeTo(number, bands.at(number));
-    },
+    alike: (id) => held.alike(id),
     async close() {
       await writing;
     },
   };
 }
 
-const isSame = (a: Sketch, b: Sketch): boolean =>
-  a.length === b.length && a.every((value, at) => value === b[at]);
+/** Takes in what a file tells of some articles; answers what makes it hold just that. */
+async function readInto(
+  held: HeldSketches,
+  path: string,
+  ids: ReadonlySet<string>,
+): Promise<() => Promise<void>> {
+  let count = 0;
+  for await (const read of readSketches(path)) {
+    for (const sketched of read) {
+      if (!ids.has(sketched.id)) continue;
+      // Of an article that was read again, the last sketch.
+      if (!held.has(sketched.id)) count += 1;
+      held.remember(sketched);
+    }
+  }
+  const seen = new Set<string>();
+  return () =>
+    prepareSketches(path, count, (sketched) => {
+      const isLast = ids.has(sketched.id) && held.isKnown(sketched) && !seen.has(sketched.id);
+      if (isLast) seen.add(sketched.id);
+      return isLast;
+    });
+}
 
 /** A disk that is full or write-protected takes the file away, and nothing else. */
 function attempt(write: Promise<void>): Promise<boolean> {

@@ -55,7 +55,7 @@ export function sketchOf(text: string): Sketch {
 }
 
 /** The share of places in which two sketches agree, from 0 to 1. */
-export function likenessOf(a: Sketch, b: Sketch): number {
+export function likenessOf(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let same = 0;
   for (let index = 0; index < sketchLength; index += 1) if (a[index] === b[index]) same += 1;
   return same / sketchLength;

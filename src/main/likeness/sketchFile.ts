@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, open, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { idLength } from './idNumbers';
 import { sketchLength, type Sketch } from './sketch';
 
 /** An article's id and its sketch. */
@@ -14,9 +14,8 @@ export interface Sketched {
  * may be thrown away at any time: what is torn, or was written by another version, is passed over.
  */
 const header = Buffer.from('maqal sketches 1\n');
-const idLength = 32;
 /** So many are read before the program does something else. */
-const atOnce = 1000;
+const atOnce = 500;
 const recordLength = idLength + sketchLength * 4 + 4;
 
 function checksum(record: Buffer): number {
@@ -44,25 +43,52 @@ function fromRecord(record: Buffer): Sketched | null {
   return { id, sketch: sketch.some((value) => value !== 0) ? sketch : new Uint32Array() };
 }
 
-/** All whole records of a file; none when it is not there or not of this version. */
-export async function readSketches(path: string): Promise<readonly Sketched[]> {
-  const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-  if (!bytes.subarray(0, header.length).equals(header)) return [];
-  const found: Sketched[] = [];
-  for (let at = header.length; at + recordLength <= bytes.length; at += recordLength) {
-    if (found.length % atOnce === 0) await nextTurn();
-    const sketched = fromRecord(bytes.subarray(at, at + recordLength));
-    if (sketched !== null) found.push(sketched);
+/** A file as bytes, so many of its records at a time; nothing when it is not there or not of this version. */
+async function* partsOf(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path).catch(() => null);
+  if (file === null) return;
+  try {
+    const head = Buffer.alloc(header.length);
+    await file.read(head, 0, header.length, 0);
+    if (!head.equals(header)) return;
+    const bytes = Buffer.alloc(atOnce * recordLength);
+    for (let at = header.length; ; at += bytes.length) {
+      const { bytesRead } = await file.read(bytes, 0, bytes.length, at);
+      yield bytes.subarray(0, bytesRead - (bytesRead % recordLength));
+      if (bytesRead < bytes.length) return;
+    }
+  } catch {
+    // What cannot be read is made again from the articles.
+  } finally {
+    await file.close();
   }
-  return found;
 }
 
-/** Makes a file hold just these records; one that does is left as it is. */
-export async function prepareSketches(path: string, sketches: readonly Sketched[]): Promise<void> {
+/** All whole records of a file, some at a time; none when it is not there or not of this version. */
+export async function* readSketches(path: string): AsyncGenerator<readonly Sketched[]> {
+  for await (const bytes of partsOf(path)) {
+    const found: Sketched[] = [];
+    for (let at = 0; at < bytes.length; at += recordLength) {
+      const sketched = fromRecord(bytes.subarray(at, at + recordLength));
+      if (sketched !== null) found.push(sketched);
+    }
+    yield found;
+  }
+}
+
+/** Makes a file hold those of its records, `count` of them, that `isKept` says; one that does is left as it is. */
+export async function prepareSketches(
+  path: string,
+  count: number,
+  isKept: (sketched: Sketched) => boolean,
+): Promise<void> {
   const { size } = await stat(path).catch(() => ({ size: -1 }));
-  if (size === header.length + sketches.length * recordLength) return;
+  if (size === header.length + count * recordLength) return;
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, Buffer.concat([header, ...sketches.map(toRecord)]));
+  const next = `${path}.next`;
+  await writeFile(next, header);
+  for await (const read of readSketches(path)) await appendSketches(next, read.filter(isKept));
+  await rename(next, path);
 }
 
 /** Appends records to a file that was prepared. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { MessagePort } from 'node:worker_threads';
-import type { ImportedArticle, ImportedFile } from '#shared/imported';
+import type { ImportedArticle, ImportedFile, KeptChanges } from '#shared/imported';
 import { articleText } from '#shared/text/plainText';
 import type { ReadPart } from '../importer';
 import { sketchOf } from '../likeness/likeness';
@@ -24,13 +24,19 @@ const sizeOf = ({ original, assets }: ImportedArticle): number =>
 export function createHandOver(port: MessagePort): HandOver {
   let articles: ImportedArticle[] = [];
   let failures: ImportedFile['failures'][number][] = [];
+  let changes: KeptChanges[] = [];
+  let of: ImportedFile['of'];
   let size = 0;
 
   async function send(): Promise<void> {
-    if (articles.length + failures.length === 0) return;
+    if (articles.length + failures.length + changes.length === 0) return;
     const sketches = articles.map(({ article }) => sketchOf(articleText(article.body)));
-    const part: ReadPart = { articles: articles.map(ownBytes), failures, sketches };
-    [articles, failures, size] = [[], [], 0];
+    const part: ReadPart = {
+      ...{ articles: articles.map(ownBytes), failures, sketches },
+      ...(changes.length > 0 && { changes }),
+      ...(of && { of }),
+    };
+    [articles, failures, changes, size] = [[], [], [], 0];
     const taken = once(port, 'message');
     port.postMessage(part, buffersOf(part));
     await taken;
@@ -38,13 +44,15 @@ export function createHandOver(port: MessagePort): HandOver {
 
   return {
     async take(part) {
+      of = part.of;
       for (const article of part.articles) {
         articles.push(article);
         size += sizeOf(article);
         if (articles.length >= mostArticles || size >= mostBytes) await send();
       }
       failures.push(...part.failures);
-      if (failures.length >= mostArticles) await send();
+      changes.push(...(part.changes ?? []));
+      if (failures.length + changes.length >= mostArticles) await send();
     },
     finish: send,
   };

@@ -1,25 +1,19 @@
 import type { MessagePort } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import type { BesidePicture, ImportedFile, OriginalFile } from '#shared/imported';
-import { ok, type Result } from '#shared/result';
+import type { Result } from '#shared/result';
 import { importFile, lookAmong, type ImportChoices } from '../importing/pipeline';
 import { previewEncodings } from '../importing/previewEncodings';
-import { lookBeside, readFile } from '../intake/intake';
 import { createHandOver } from './handOver';
+import { importPath } from './importPath';
 
 /** Reads and parses one file; what it holds goes through the port, part by part. */
-async function importPath(path: string, folder: string, port: MessagePort): Promise<Result<null>> {
+async function readPath(path: string, folder: string, port: MessagePort): Promise<Result<null>> {
   const handOver = createHandOver(port);
   try {
-    const file = await readFile(path);
-    if (!file.ok) return file;
-    const result = await importFile(
-      file.value,
-      { folder, beside: lookBeside(path) },
-      handOver.take,
-    );
+    const result = await importPath(path, folder, handOver.take);
     await handOver.finish();
-    return result.ok ? ok(null) : result;
+    return result;
   } finally {
     port.close();
   }
@@ -41,4 +35,4 @@ function buffersOf(result: Result<ImportedFile>): ArrayBufferLike[] {
   return [...new Set(parts.map(({ bytes }) => bytes.buffer))];
 }
 
-workerpool.worker({ importPath, importAgain, previewEncodings });
+workerpool.worker({ importPath: readPath, importAgain, previewEncodings });

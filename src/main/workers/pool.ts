@@ -143,7 +143,8 @@ export function createImportPool(options: {
             void take(part)
               .catch(notTaken)
               .finally(() => {
-                watch.resume();
+                // Of an export nothing stays in the thread, however much of it there is.
+                watch.resume(part.of !== undefined);
                 port.postMessage(null);
               });
           });

@@ -1,38 +1,102 @@
-import workerpool from 'workerpool';
-import type { Searchable } from '#shared/searchable';
-import type { SearchAnswer } from '#shared/searching';
-import type { Question } from '../search/search';
+import { Worker } from 'node:worker_threads';
+import type { Completion } from '#shared/searching';
+import type { Rule } from '#shared/text/matching/rules';
+import type { FoundAnswer, IndexPlace } from '../search/search';
+import type { IndexCalls } from '../indexing';
 
 /** A search index that lives in a thread of its own; each call rejects when that thread has died. */
-export interface SearchThread {
-  add(articles: readonly Searchable[]): Promise<void>;
-  remove(ids: readonly string[]): Promise<void>;
-  hide(ids: readonly string[]): Promise<void>;
-  show(ids: readonly string[]): Promise<readonly string[]>;
-  query(text: string, limit: number, question?: Question): Promise<SearchAnswer>;
+export interface SearchThread extends IndexCalls {
+  /** Null when a newer query has come: only the newest is answered. */
+  query(text: string, limit: number, strict: readonly Rule[]): Promise<FoundAnswer | null>;
+  /** Ways to go on with a query that is being typed: see `Completion`. */
+  complete(text: string, caret: number): Promise<readonly Completion[]>;
   close(): Promise<void>;
 }
 
-/** Starts the thread whose built entry is at the path `script`. */
-export function startSearchThread(script: string): SearchThread {
-  // One worker only: the index is that worker's memory.
-  const pool = workerpool.pool(script, { workerType: 'thread', minWorkers: 1, maxWorkers: 1 });
-  const ask = async (method: string, parameters: unknown[]): Promise<unknown> =>
-    pool.exec(method, parameters);
+/** What the thread is asked; a query comes with its number among the queries. */
+export interface ThreadCall {
+  readonly number: number;
+  readonly method: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** What it answers; an `error` when it could not. */
+export interface ThreadAnswer {
+  /** Null for what failed and nobody had asked for. */
+  readonly number: number | null;
+  readonly answer: unknown;
+  readonly error: string | null;
+}
+
+interface Waiting {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Starts the thread whose built entry is at the path `script`, on the index that `place` leads to, when that
+ * is known. What is asked before that waits; `log` hears of what fails in it beside that.
+ */
+export function startSearchThread(
+  script: string,
+  place: Promise<IndexPlace>,
+  log: (message: string) => void,
+): SearchThread {
+  // The number of the newest query, where the thread can see it while it works on an older one.
+  const newest = new Int32Array(new SharedArrayBuffer(4));
+  const waiting = new Map<number, Waiting>();
+  let next = 0;
+  let dead: Error | null = null;
+
+  const die = (error: Error): void => {
+    dead ??= error;
+    for (const { reject } of waiting.values()) reject(dead);
+    waiting.clear();
+  };
+  const started = place.then((known) => {
+    const worker = new Worker(script, { workerData: newest });
+    worker.on('error', die);
+    worker.on('exit', (code) => die(new Error(`the search thread ended: ${code}`)));
+    worker.on('message', ({ number, answer, error }: ThreadAnswer) => {
+      if (number === null) return log(`index: ${error}`);
+      const asked = waiting.get(number);
+      waiting.delete(number);
+      if (error === null) asked?.resolve(answer);
+      else asked?.reject(new Error(error));
+    });
+    void send(worker, 'open', [known]).catch(() => undefined);
+    return worker;
+  });
+  started.catch(die);
+
+  const send = (worker: Worker, method: string, parameters: readonly unknown[]): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (dead !== null) return reject(dead);
+      const call: ThreadCall = { number: next++, method, parameters };
+      waiting.set(call.number, { resolve, reject });
+      worker.postMessage(call);
+    });
+  const ask = async (method: string, ...parameters: readonly unknown[]): Promise<unknown> =>
+    send(await started, method, parameters);
+  const tell = async (method: string, ...parameters: readonly unknown[]): Promise<void> => {
+    await ask(method, ...parameters);
+  };
   return {
-    add: async (articles) => {
-      await ask('add', [articles]);
+    add: (articles) => tell('add', articles),
+    fill: async (articles) => (await ask('fill', articles)) as number,
+    flush: () => tell('flush'),
+    remove: (ids) => tell('remove', ids),
+    missing: async (ids) => (await ask('missing', ids)) as readonly string[],
+    reconcile: async (identities) => (await ask('reconcile', identities)) as readonly string[],
+    know: (states, isAll) => tell('know', states, isAll),
+    query: async (text, limit, strict) => {
+      const number = Atomics.add(newest, 0, 1) + 1;
+      return (await ask('query', text, limit, strict, number)) as FoundAnswer | null;
     },
-    remove: async (ids) => {
-      await ask('remove', [ids]);
-    },
-    hide: async (ids) => {
-      await ask('hide', [ids]);
-    },
-    show: async (ids) => (await ask('show', [ids])) as readonly string[],
-    query: async (...question) => (await ask('query', question)) as SearchAnswer,
+    complete: async (...typed) => (await ask('complete', ...typed)) as readonly Completion[],
     close: async () => {
-      await pool.terminate(true);
+      if (dead === null) await tell('close').catch(() => undefined);
+      await (await started).terminate();
     },
   };
 }

@@ -6,16 +6,32 @@ import type { Failure, Result } from '#shared/result';
 export const deedKinds = [
   ...(['trash', 'restore', 'archive', 'unarchive', 'markRead', 'markUnread'] as const),
   ...(['star', 'unstar', 'tags', 'keepBoth', 'addMark', 'removeMark', 'note', 'keepNote'] as const),
-  ...(['discardNote', 'correct', 'clearCorrections', 'encoding', 'resetText'] as const),
+  ...([
+    'discardNote',
+    'changeMark',
+    'attachMark',
+    'importMarks',
+    'correct',
+    'clearCorrections',
+    'encoding',
+    'resetText',
+    'shortcuts',
+    'usePreset',
+    'removePreset',
+    'articleLook',
+    'forgetSearch',
+    'mergeCopy',
+  ] as const),
 ] as const;
 export type DeedKind = (typeof deedKinds)[number];
 
 /**
- * What became of an undo or redo: it was done (but for `gone` articles that were deleted for good), it can
+ * What became of an undo or redo: it was done (but for `gone` articles that were deleted for good, and others
+ * that `stayed` as they are because they were changed since), it can
  * never be done because what it was about is gone, or was changed elsewhere since, or it failed this time.
  */
 export type Outcome =
-  | { readonly kind: 'done'; readonly gone: number }
+  | { readonly kind: 'done'; readonly gone: number; readonly stayed?: number }
   | { readonly kind: 'gone' | 'changed' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 

@@ -42,8 +42,12 @@ export function useHistory(): void {
     toasts.dismissAbout(nameOf(deed));
     const words = { deed: wordsOf(deed) };
     if (outcome.kind === 'done') {
-      const gone = outcome.gone > 0 ? [counted('history.someGone', outcome.gone)] : [];
-      const message = list([t(`history.turned.${way}`, words), ...gone]);
+      const { gone, stayed = 0 } = outcome;
+      const message = list([
+        t(`history.turned.${way}`, words),
+        ...(gone > 0 ? [counted('history.someGone', gone)] : []),
+        ...(stayed > 0 ? [counted('history.someStayed', stayed)] : []),
+      ]);
       if (deed.redo !== null) show(deed, message, way === 'undo' ? 'redo' : 'undo');
       return;
     }

@@ -1,36 +1,62 @@
 import type { LibraryRow } from '#shared/library';
 import { idsOf, unpackRows, type LibraryList } from '#shared/packedRows';
-import { countPlaces, type Place, type PlaceCounts } from '#shared/places';
+import type { Place, PlaceCounts } from '#shared/places';
 import type { Failure, Result } from '#shared/result';
 import { defineStore } from 'pinia';
-import { computed, shallowRef } from 'vue';
+import { computed, shallowReactive, shallowRef, watch } from 'vue';
 import { api } from '../bridge';
 import { useSettingsStore } from '../settings/settingsStore';
+import { createArrangement, type Arrangement, type Wish } from './arrangement';
 import { fillRows } from './fillRows';
-import { ordered, rowsIn } from './places';
+
+/** While a library's first rows come in, they are shown when there are so many times as many. */
+const growth = 6;
 
 /** The library's rows as the main process tells them, and the place that is shown. */
 export const useLibraryStore = defineStore('library', () => {
   const settings = useSettingsStore();
-  const rows = shallowRef<readonly LibraryRow[]>([]);
   const state = shallowRef<'loading' | 'ready' | 'failed'>('loading');
   const failure = shallowRef<Failure | null>(null);
   const place = shallowRef<Place>('all');
 
+  const wish = (): Wish => {
+    const order = settings.settings.listOrder;
+    return { order, locale: settings.locale, place: place.value };
+  };
+  // Whoever looks a row up hears of changes of that one alone.
+  const empty = () => createArrangement(wish(), shallowReactive(new Map<string, LibraryRow>()));
+  let arrangement = empty();
+  /** That of a list that is coming in. */
+  let coming: Arrangement | null = null;
+
+  const byId = shallowRef(arrangement.byId);
+  /** The ids of the articles that the place shows, in their order. */
+  const listed = shallowRef(arrangement.listed);
+  const known = shallowRef(arrangement.counts);
   /** How much each place holds, as long as not all rows are here. */
   const foretold = shallowRef<PlaceCounts | null>(null);
-  const counts = computed(() => foretold.value ?? countPlaces(rows.value));
-  const byId = computed(() => new Map(rows.value.map((row) => [row.summary.id, row])));
-  const sorted = computed(() => ordered(rows.value, settings.settings.listOrder, settings.locale));
-  const listed = computed(() => rowsIn(place.value, sorted.value));
+  const counts = computed(() => foretold.value ?? known.value);
   /** How many articles the place holds, also while they come in. */
   const listedCount = computed(() => foretold.value?.[place.value] ?? listed.value.length);
-  const isEmpty = computed(() => state.value === 'ready' && rows.value.length === 0);
+  const isEmpty = computed(() => state.value === 'ready' && byId.value.size === 0);
+
+  function tell(): void {
+    byId.value = arrangement.byId;
+    listed.value = arrangement.listed;
+    known.value = arrangement.counts;
+  }
+
+  watch(
+    wish,
+    (now) => {
+      for (const each of new Set([arrangement, coming])) each?.arrange(now);
+      tell();
+    },
+    { flush: 'sync' },
+  );
 
   let loading: Promise<void> | null = null;
   let stale = false;
-  /** The rows of a list that is coming in. */
-  let coming: Map<string, LibraryRow> | null = null;
 
   /** Loads the rows and keeps them up to date from then on. */
   async function start(): Promise<void> {
@@ -60,49 +86,49 @@ export const useLibraryStore = defineStore('library', () => {
 
   /** Shows a list's first rows at once when none are shown yet, and all when they are here. */
   async function take(list: LibraryList): Promise<Failure | null> {
-    const first = new Map(unpackRows(list.first).map((row) => [row.summary.id, row]));
-    const ids = idsOf(list);
+    const next = (coming = empty());
     const isFirst = state.value !== 'ready';
-    coming = first;
-    const show = (isWhole: boolean): void => {
-      if (!isFirst && !isWhole) return;
-      foretold.value = isWhole ? null : list.counts;
-      rows.value = [...first.values()];
+    let shown = 0;
+    const show = (foreseen: PlaceCounts | null): void => {
+      arrangement = next;
+      shown = next.byId.size;
+      foretold.value = foreseen;
+      tell();
       state.value = 'ready';
     };
-    show(first.size === ids.length);
+    const put = (rows: readonly LibraryRow[]): void => {
+      // What has been brought up to date meanwhile is newer.
+      next.put(rows.filter(({ summary }) => !next.byId.has(summary.id)));
+      if (isFirst && next.byId.size >= shown * growth) show(list.counts);
+    };
+    put(unpackRows(list.first));
+    const missing = idsOf(list).filter((id) => !next.byId.has(id));
     const failed = await fillRows(
-      ids,
-      first,
-      (some) => api.ask('library:rows', { ids: [...some] }),
-      show,
+      missing,
+      (ids) => api.ask('library:rows', { ids: [...ids] }),
+      put,
     );
+    if (failed === null) show(null);
     coming = null;
     return failed;
   }
 
-  /**
-   * Takes in the rows of new articles. They come after those that are sorted already: a sort of what is
-   * nearly sorted costs next to nothing, so that an import of thousands of files drops no frame.
-   */
+  /** Brings the rows of some articles up to date; false when they could not be had. */
+  async function refresh(ids: readonly string[]): Promise<boolean> {
+    const answer = await api.ask('library:rows', { ids: [...ids] });
+    if (!answer.ok) return false;
+    const rows = unpackRows(answer.value);
+    // Those that are on their way may be as they were before.
+    for (const each of new Set([arrangement, coming])) each?.put(rows);
+    tell();
+    return true;
+  }
+
+  /** Takes in the rows of new articles. */
   async function add(ids: readonly string[]): Promise<void> {
     // While all rows are on their way, those that came first may not be among them.
     await loading;
-    const answer = await api.ask('library:rows', { ids: [...ids] });
-    if (!answer.ok) return load();
-    const fresh = new Map(unpackRows(answer.value).map((row) => [row.summary.id, row]));
-    const kept = sorted.value.filter(({ summary }) => !fresh.has(summary.id));
-    rows.value = [...kept, ...fresh.values()];
-  }
-
-  /** Brings some rows up to date. */
-  async function refresh(ids: readonly string[]): Promise<void> {
-    const answer = await api.ask('library:rows', { ids: [...ids] });
-    if (!answer.ok) return;
-    const fresh = new Map(unpackRows(answer.value).map((row) => [row.summary.id, row]));
-    // Those that are on their way may be as they were before.
-    for (const [id, row] of fresh) coming?.set(id, row);
-    rows.value = rows.value.map((row) => fresh.get(row.summary.id) ?? row);
+    if (!(await refresh(ids))) await load();
   }
 
   /** Tries again after the list could not be read. */
@@ -117,7 +143,7 @@ export const useLibraryStore = defineStore('library', () => {
   }
 
   return {
-    ...{ rows, state, failure, place, counts, byId, listed, listedCount, isEmpty },
+    ...{ state, failure, place, counts, byId, listed, listedCount, isEmpty },
     ...{ start, load, retry, purge },
   };
 });

@@ -3,6 +3,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { useReadingStore } from '../reading/readingStore';
 import { useSettingsStore } from '../settings/settingsStore';
+import { useFullScreenStore } from './fullScreenStore';
 
 /** One of the window's panes. */
 type Pane = 'places' | 'list' | 'page';
@@ -14,6 +15,9 @@ type Pane = 'places' | 'list' | 'page';
 export const usePanesStore = defineStore('panes', () => {
   const settings = useSettingsStore();
   const reading = useReadingStore();
+  const fullScreen = useFullScreenStore();
+  /** Nothing but an article is in sight. */
+  const isBare = computed(() => fullScreen.on && reading.state.kind !== 'empty');
   const isNarrow = useMediaQuery('(width < 900px)');
   /** Places are signs without words where there is little room. */
   const isRail = useMediaQuery('(900px <= width < 1120px)');
@@ -21,6 +25,7 @@ export const usePanesStore = defineStore('panes', () => {
   const stage = shallowRef<Pane>('list');
 
   const shown = computed<Readonly<Record<Pane, boolean>>>(() => {
+    if (isBare.value) return { places: false, list: false, page: true };
     if (isNarrow.value) {
       return {
         places: stage.value === 'places',
@@ -56,5 +61,5 @@ export const usePanesStore = defineStore('panes', () => {
     else if (!settings.settings.listPane) await settings.change({ listPane: true });
   }
 
-  return { isNarrow, isRail, stage, shown, toggleList, togglePlaces, showList };
+  return { isNarrow, isRail, isBare, stage, shown, toggleList, togglePlaces, showList };
 });

@@ -18,29 +18,25 @@ const belongs: Readonly<Record<Place, (row: LibraryRow) => boolean>> = {
   trash: () => true,
 };
 
-/** The rows of one place; what is in the trash is nowhere else. */
-export function rowsIn(place: Place, rows: readonly LibraryRow[]): readonly LibraryRow[] {
-  const trashed = place === 'trash';
-  return rows.filter((row) => (row.reading.trashedAt !== null) === trashed && belongs[place](row));
-}
+/** Whether a place shows a row; what is in the trash is nowhere else. */
+export const isIn = (place: Place, row: LibraryRow): boolean =>
+  (row.reading.trashedAt !== null) === (place === 'trash') && belongs[place](row);
+
+/** Compares rows: negative when the first stands before the second, 0 only for those of one article. */
+export type RowOrder = (a: LibraryRow, b: LibraryRow) => number;
+
+const datesOf = ({ summary, addedAt }: LibraryRow) => ({
+  ...{ id: summary.id, addedAt },
+  published: summary.published?.instant ?? null,
+});
 
 /**
- * Rows in the order that the reader chose: latest published first (articles without a date last),
- * latest added first, or titles by the interface language's alphabet. The same rows always come out the same.
+ * The order that the reader chose: latest published first (articles without a date last), latest added
+ * first, or titles by the interface language's alphabet.
  */
-export function ordered(
-  rows: readonly LibraryRow[],
-  order: Settings['listOrder'],
-  locale: string,
-): readonly LibraryRow[] {
-  const sorted = rows.map((row) => ({
-    ...{ row, id: row.summary.id, addedAt: row.addedAt },
-    published: row.summary.published?.instant ?? null,
-  }));
-  if (order === 'title') {
-    const { compare } = new Intl.Collator(locale, { numeric: true });
-    const title = ({ row }: (typeof sorted)[number]): string => row.summary.title;
-    sorted.sort((a, b) => compare(title(a), title(b)) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
-  } else sorted.sort((a, b) => compareDates(order, a, b));
-  return sorted.map(({ row }) => row);
+export function rowOrder(order: Settings['listOrder'], locale: string): RowOrder {
+  if (order !== 'title') return (a, b) => compareDates(order, datesOf(a), datesOf(b));
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  return ({ summary: a }, { summary: b }) =>
+    compare(a.title, b.title) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 }

@@ -1,22 +1,42 @@
 import type { Answer } from '#shared/api';
 import type { Failure, Result } from '#shared/result';
-import type { RestoreReport } from '#shared/restoring';
+import type { Restored, RestoreReport, RestoreTurned } from '#shared/restoring';
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import { api } from '../bridge';
+import type { Deed, Outcome } from '../history/deeds';
+import { useHistoryStore } from '../history/historyStore';
 
 /** Where a restore stands: what a copy would bring is looked at, is known, is being brought, has been brought. */
 type RestoreState =
   | { readonly kind: 'none' | 'looking' }
   | { readonly kind: 'planned' | 'restoring'; readonly plan: RestoreReport }
-  | { readonly kind: 'done'; readonly report: RestoreReport }
+  | { readonly kind: 'done'; readonly report: RestoreReport; readonly deed: Deed | null }
   | { readonly kind: 'failed'; readonly failure: Failure };
+
+function outcomeOf(turned: Result<RestoreTurned>): Outcome {
+  if (!turned.ok) return { kind: 'failed', failure: turned.error };
+  const { done, changed, gone, failure } = turned.value;
+  if (failure !== null) return { kind: 'failed', failure };
+  if (done === 0 && changed + gone > 0) return { kind: changed > 0 ? 'changed' : 'gone' };
+  return { kind: 'done', gone, stayed: changed };
+}
+
+/** The way back from a restore, and there again; null for one that did nothing. */
+function deedOf({ deed, counts }: Restored): Deed | null {
+  if (deed === null) return null;
+  const turn = async (): Promise<Outcome> => outcomeOf(await api.ask('restore:turn', { deed }));
+  return { kind: 'mergeCopy', count: counts.added + counts.changed, undo: turn, redo: turn };
+}
 
 /** A copy of a library that is merged into this one once the reader has seen what that does. */
 export const useRestoreStore = defineStore('restoring', () => {
   const state = shallowRef<RestoreState>({ kind: 'none' });
+  const history = useHistoryStore();
   /** How many articles of the copy have been looked at, or brought. */
   const done = shallowRef(0);
+  /** What kind of copy it is. */
+  const source = shallowRef<'file' | 'backup'>('file');
   let from: { paths: string[]; snapshot?: string } = { paths: [] };
   let choosing = false;
 
@@ -31,6 +51,7 @@ export const useRestoreStore = defineStore('restoring', () => {
     if (choosing || state.value.kind === 'restoring') return;
     choosing = true;
     close();
+    source.value = 'file';
     const answer = await api.ask('restore:plan', { paths: null });
     choosing = false;
     plan(answer);
@@ -40,6 +61,7 @@ export const useRestoreStore = defineStore('restoring', () => {
   async function chooseSnapshot(id: string): Promise<void> {
     if (choosing || state.value.kind === 'restoring') return;
     close();
+    source.value = 'backup';
     state.value = { kind: 'looking' };
     from = { paths: [], snapshot: id };
     const answer = await api.ask('restore:plan', { paths: null, snapshot: id });
@@ -67,9 +89,20 @@ export const useRestoreStore = defineStore('restoring', () => {
     state.value = { kind: 'restoring', plan: state.value.plan };
     done.value = 0;
     const answer = await api.ask('restore:perform', { ...from, bringBack });
-    state.value = answer.ok
-      ? { kind: 'done', report: answer.value }
-      : { kind: 'failed', failure: answer.error };
+    if (!answer.ok) state.value = { kind: 'failed', failure: answer.error };
+    else {
+      const deed = deedOf(answer.value);
+      // The dialog tells of it, and has the button.
+      if (deed !== null) history.did(deed, 'quiet');
+      state.value = { kind: 'done', report: answer.value, deed };
+    }
+  }
+
+  /** Takes back what was brought just now, but for what was changed since. */
+  async function undo(): Promise<void> {
+    const deed = state.value.kind === 'done' ? state.value.deed : null;
+    close();
+    if (deed !== null) await history.turn('undo', deed);
   }
 
   /** Ends what is under way; what has been brought stays, and is told of. */
@@ -84,5 +117,5 @@ export const useRestoreStore = defineStore('restoring', () => {
     done.value = 0;
   }
 
-  return { state, done, choose, chooseSnapshot, perform, close };
+  return { state, done, source, choose, chooseSnapshot, perform, undo, close };
 });

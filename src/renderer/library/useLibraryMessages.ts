@@ -2,6 +2,9 @@ import type { ExportReport } from '#shared/exported';
 import type { Failure } from '#shared/result';
 import { watch } from 'vue';
 import { useWords } from '../locales/useWords';
+import { useMarkExportStore } from '../marking/markExportStore';
+import { useMarkImportStore } from '../marking/markImportStore';
+import { usePrintStore } from '../reading/printStore';
 import { useReadingStore } from '../reading/readingStore';
 import { useDialogStore } from '../settings/dialogStore';
 import { useToasts } from '../ui/toasts';
@@ -20,6 +23,9 @@ export function useLibraryMessages(): void {
   const importing = useImportStore();
   const exporting = useExportStore();
   const reading = useReadingStore();
+  const printing = usePrintStore();
+  const markExport = useMarkExportStore();
+  const markImport = useMarkImportStore();
   const toasts = useToasts();
   const { t, counted, list, failure } = useWords();
   const { summary } = useReportWords();
@@ -59,13 +65,12 @@ export function useLibraryMessages(): void {
     (open) => open === 'reports' && toasts.dismissAbout('reports'),
   );
 
-  function exported({ files, articles, failures }: ExportReport): string {
-    if (files.length === 0 && failures.length === 0) return t('exporting.nothing');
-    const counts = { articles, files: files.length, failed: failures.length };
+  function exported({ file, articles, failures }: ExportReport): string {
+    if (file === null && failures.length === 0) return t('exporting.nothing');
+    const counts = { articles, failed: failures.length };
     return list(
       Object.entries(counts)
-        // One file is what was asked for.
-        .filter(([name, count]) => count > (name === 'files' ? 1 : 0))
+        .filter(([, count]) => count > 0)
         .map(([name, count]) => counted(`exporting.${name}`, count)),
     );
   }
@@ -83,6 +88,33 @@ export function useLibraryMessages(): void {
   };
   watch(() => importing.failure, tell);
   watch(() => exporting.failure, tell);
+  watch(() => printing.failure, tell);
+  watch(() => markExport.failure, tell);
+  watch(
+    () => markExport.copied,
+    () => toasts.show({ message: t('markExport.copied') }),
+  );
+  watch(
+    () => markExport.report,
+    (report) =>
+      report !== null && toasts.show({ message: counted('markExport.exported', report.marks) }),
+  );
+  watch(() => markImport.failure, tell);
+  watch(
+    () => markImport.report,
+    (report) => {
+      if (report === null) return;
+      const parts = (['added', 'known', 'lost', 'strange'] as const).filter(
+        (name) => report[name] > 0,
+      );
+      const words = parts.map((name) => counted(`markImport.${name}`, report[name]));
+      toasts.show({ message: words.length === 0 ? t('markImport.none') : words.join(' · ') });
+    },
+  );
+  watch(
+    () => printing.saved,
+    () => toasts.show({ message: t('printing.saved') }),
+  );
   watch(
     // A list that was never there says it in its own place.
     () => (library.state === 'ready' ? library.failure : null),

@@ -25,7 +25,7 @@ export function useSelectedActions(chosen: () => readonly ReadingRecord[]) {
     const ids = records.map(({ articleId }) => articleId);
     const saving: SelectedAction = {
       ...{ kind: 'export', name: 'export' },
-      run: () => void exporting.exportArticles(ids),
+      run: () => (exporting.wished = ids),
     };
     if (records.some(({ trashedAt }) => trashedAt !== null)) {
       return [{ kind: 'restore', name: 'restore', run: () => void restore(records) }, saving];

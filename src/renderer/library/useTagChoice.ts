@@ -17,7 +17,7 @@ export function useTagChoice() {
   const records = computed(() => selection.tagging ?? []);
   const known = computed(() => {
     if (selection.tagging === null) return [];
-    const all = library.rows.map(({ reading }) => reading);
+    const all = Array.from(library.byId.values(), ({ reading }) => reading);
     return offeredTags(all, records.value);
   });
   const offered = computed(() => {

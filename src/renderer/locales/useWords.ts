@@ -2,16 +2,24 @@ import { harmlessName } from '#shared/text/harmlessName';
 import { wordFailure } from '#shared/locales/errors';
 import type { InterfaceLocale } from '#shared/locales/interfaceLocale';
 import type { Failure } from '#shared/result';
+import { formatDate } from '#shared/text/dates';
+import { dateLocale } from '#shared/text/monthRegion';
 import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { localeFacts } from './i18n';
 import { createFormats } from './formats';
+import { shownMonths } from './shownMonths';
 
 /** The interface's words with their numbers, dates and failures in its language; follows its changes. */
 export function useWords() {
   const { t, locale } = useI18n<[], InterfaceLocale>();
   const facts = computed(() => localeFacts(locale.value));
-  const formats = computed(() => createFormats(facts.value.intl));
+  /** The language that dates are written in, with the reader's own names of the months. */
+  const dateLanguage = computed(() => dateLocale(locale.value, shownMonths.value));
+  const formats = computed(() => {
+    const { intl, code } = facts.value;
+    return createFormats(intl, intl.replace(code, dateLanguage.value));
+  });
 
   /** A number in the interface's digits, with at most one decimal place. */
   const number = (value: number): string => formats.value.number(value);
@@ -19,6 +27,15 @@ export function useWords() {
   const percent = (share: number): string => formats.value.percent(share);
   /** The day of an instant (as in `Published`), without its weekday. */
   const day = (instant: string): string => formats.value.day(instant);
+  /** The day of an instant in a calendar, in the Gregorian one with its weekday. */
+  const fullDate = (instant: string, calendar: Parameters<typeof formatDate>[2]): string =>
+    formatDate(instant, dateLanguage.value, calendar);
+  /** A stretch of days, each in ISO form; both are in it. */
+  const days = (from: string, to?: string): string => formats.value.days(from, to);
+  /** A year, of four Latin digits. */
+  const year = (digits: string): string => formats.value.year(digits);
+  /** A language's name, by its BCP 47 tag. */
+  const languageName = (tag: string): string => formats.value.languageName(tag);
   /** The day and the time of a moment in UTC, as the reader's clock shows it. */
   const moment = (instant: string): string => formats.value.moment(instant);
   /** How long ago a moment was, or in how long it comes. */
@@ -37,7 +54,10 @@ export function useWords() {
     );
 
   const direction: ComputedRef<'rtl' | 'ltr'> = computed(() => facts.value.direction);
-  return { t, locale, direction, number, percent, day, moment, ago, counted, list, failure };
+  return {
+    ...{ t, locale, direction, number, percent, day, fullDate, days, year, moment, ago },
+    ...{ counted, list, failure, languageName },
+  };
 }
 
 /** A text inside the marks FSI and PDI (UAX 9), so that its direction does not touch its surroundings. */

@@ -2,6 +2,7 @@ import { computed, defineComponent, h, type PropType } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { Article } from '#shared/article';
 import { drawNodes, type Surroundings } from './drawNode';
+import type { ViewIn } from './useTextView';
 import type { Part, PreparedArticle } from './parts';
 
 /** A part's height before it is laid out, in em: its text in lines of some 65 letters, two em high each. */
@@ -41,6 +42,7 @@ export const ArticleBody = defineComponent({
     article: { type: Object as PropType<Article>, required: true },
     prepared: { type: Object as PropType<PreparedArticle>, required: true },
     drawn: { type: Object as PropType<ReadonlySet<number>>, required: true },
+    viewIn: { type: Function as PropType<ViewIn>, required: true },
   },
   emits: { link: (address: string) => address !== '' },
   setup(props, { emit }) {
@@ -49,6 +51,7 @@ export const ArticleBody = defineComponent({
       articleId: props.article.id,
       direction: props.article.direction,
       words: { table: t('reading.table'), code: t('reading.code') },
+      viewIn: props.viewIn,
     }));
 
     const follow = (event: MouseEvent): void => {

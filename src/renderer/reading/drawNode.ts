@@ -9,7 +9,9 @@ import {
   safeLink,
 } from '#shared/safeTree';
 import { assetAddress } from './assetAddress';
-import { blockDirection, sampleText } from './blockDirection';
+import { blockDirection, sampleText } from '#shared/text/blockDirection';
+import type { ViewIn } from './useTextView';
+import { asWritten, viewText, type TextView } from './viewText';
 
 /** What drawing a node needs to know of the article around it. */
 export interface Surroundings {
@@ -18,6 +20,8 @@ export interface Surroundings {
   readonly direction: Direction;
   /** Names of things that scroll by themselves, for those who hear the page. */
   readonly words: { readonly table: string; readonly code: string };
+  /** How text is shown that runs in a direction. */
+  readonly viewIn: ViewIn;
 }
 
 /** One drawn node: an element, or a text as it stands in the DOM. */
@@ -45,9 +49,16 @@ const attributeNames: Readonly<Record<string, string>> = {
 const spaceBeforeMark = / (?=[،؛؟!.:](?:\s|$)|[،؛؟])/gu;
 
 /** A text as it is drawn: of the same length, with punctuation held to the word before it. */
-export function drawnText(text: string): string {
-  return text.replace(spaceBeforeMark, '\u00a0');
+export function drawnText(text: string, view: TextView = asWritten): string {
+  return viewText(text.replace(spaceBeforeMark, '\u00a0'), view);
 }
+
+const bareAddress = /^\s*(?:https?:|mailto:|www\.)\S+\s*$/i;
+
+/** What somebody may type again elsewhere is shown as it is written. */
+const isExact = (element: Element): boolean =>
+  programText.has(element.tagName) ||
+  (element.tagName === 'a' && bareAddress.test(sampleText(element, 500)));
 
 function directionOfElement(element: Element, around: Direction): Direction | undefined {
   const { tagName, properties } = element;
@@ -55,8 +66,8 @@ function directionOfElement(element: Element, around: Direction): Direction | un
   if (ownDirection.has(tagName)) return blockDirection(element, around);
   if (properties.dir === 'rtl' || properties.dir === 'ltr') return properties.dir;
   if (!isolated.has(tagName)) return undefined;
-  const bareAddress = /^\s*(?:https?:|mailto:|www\.)\S+\s*$/i.test(sampleText(element, 500));
-  return bareAddress ? 'ltr' : blockDirection(element, around);
+  const isAddress = bareAddress.test(sampleText(element, 500));
+  return isAddress ? 'ltr' : blockDirection(element, around);
 }
 
 type Attributes = Record<string, string | number | true>;
@@ -109,7 +120,11 @@ function showMissing({ target }: Event): void {
 function drawElement(element: Element, around: Surroundings): VNode {
   const { tagName } = element;
   const direction = directionOfElement(element, around.direction);
-  const inside = { ...around, direction: direction ?? around.direction };
+  const inside = {
+    ...around,
+    direction: direction ?? around.direction,
+    ...(isExact(element) ? { viewIn: () => asWritten } : {}),
+  };
   const attributes = attributesOf(element, direction, around.direction);
   if (tagName === 'img') return drawImage(attributes, around.articleId);
   const children = drawNodes(element.children, inside);
@@ -139,7 +154,7 @@ export function drawNodes(
   around: Surroundings,
 ): Drawn[] {
   return nodes.flatMap((node): Drawn[] => {
-    if (node.type === 'text') return [drawnText(node.value)];
+    if (node.type === 'text') return [drawnText(node.value, around.viewIn(around.direction))];
     if (node.type !== 'element') return [];
     if (!allowedElements.has(node.tagName)) return drawNodes(node.children, around);
     return [drawElement(node, around)];

@@ -1,10 +1,10 @@
+import type { AskedSearch } from '#shared/keptSearches';
 import {
   placesOf,
   placeWords,
   type Place,
   type PlacedWords,
 } from '#shared/text/matching/placedWords';
-import type { Rule } from '#shared/text/matching/rules';
 import { seek } from '#shared/text/matching/seek';
 import { createVocabulary, type Vocabulary } from '#shared/text/matching/vocabulary';
 import type { TextBlock } from '#shared/text/plainText';
@@ -39,23 +39,26 @@ function readBlocks(blocks: readonly TextBlock[]): ReadBlocks {
   return answer;
 }
 
-/** Every word of the vocabulary stands in the text. */
-const options = { strict: new Set<Rule>(), isThere: () => true };
-
 const holdsAll = (places: readonly Place[], count: number): boolean =>
   new Set(places.map(({ sought }) => sought)).size === count;
 
 /**
- * Every place, up to `limit` of them, where a word or phrase that a query asks for stands in the
- * blocks of a text, by the rules of the library's search; what it asks of other things than words is
- * passed over.
+ * Every place, up to `limit` of them, where a word or phrase that a search asks for stands in the
+ * blocks of a text, by the rules of the library's search but for those that are strict; what it asks of
+ * other things than words is passed over.
  */
-export function findMatches(blocks: readonly TextBlock[], query: string, limit = 2000): Matches {
-  const parsed = parseQuery(query);
+export function findMatches(
+  blocks: readonly TextBlock[],
+  { text, strict }: AskedSearch,
+  limit = 2000,
+): Matches {
+  const parsed = parseQuery(text);
   const asked =
     parsed === null ? [] : wordsAsked(parsed).filter(({ field }) => field === 'anywhere');
   if (asked.length === 0) return { spans: [], best: 0 };
   const all = readBlocks(blocks);
+  // Every word of the vocabulary stands in the text.
+  const options = { strict: new Set(strict), isThere: () => true };
   const sought = asked.map((each) => seek(each, all.vocabulary, options));
   const spans: Span[] = [];
   let best: number | null = null;

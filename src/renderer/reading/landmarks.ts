@@ -1,7 +1,7 @@
 import type { Nodes } from 'hast';
 import type { Span } from '#shared/text/spans';
 import { isPlaceName } from '#shared/safeTree';
-import { sampleText } from './blockDirection';
+import { sampleText } from '#shared/text/blockDirection';
 import type { PreparedArticle, TextLeaf } from './parts';
 
 /** A heading of an article: its words, where they stand in the text, and how deep it is from 1 to 3. */

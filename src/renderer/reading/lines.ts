@@ -1,12 +1,12 @@
 import type { Span } from '#shared/text/spans';
-import type { PreparedArticle } from './parts';
+import { partAt, type PreparedArticle } from './parts';
 import type { TextMap } from './textMap';
 
 /** The room above the first line when a page is scrolled to it, in CSS pixels. */
 export const lineGap = 4;
 
 /** The first of `count` indices for which `holds`; those for which it does not come before the others. */
-function firstOf(count: number, holds: (index: number) => boolean): number {
+export function firstOf(count: number, holds: (index: number) => boolean): number {
   let low = 0;
   let high = count;
   while (low < high) {
@@ -18,12 +18,18 @@ function firstOf(count: number, holds: (index: number) => boolean): number {
 }
 
 /** The box of the first letter at or after an offset that has one; spaces at a line's end have none. */
-function letterBox(map: TextMap, offset: number, end: number): DOMRect | null {
+export function letterBox(map: TextMap, offset: number, end: number): DOMRect | null {
   for (let at = offset; at < end; at += 1) {
     const box = map.rangeOf({ start: at, end: at + 1 })?.getClientRects()[0];
     if (box !== undefined && box.height > 0) return box;
   }
   return null;
+}
+
+/** The stretch from an offset of the text to the end of its block. */
+export function lineSpan({ parts }: PreparedArticle, offset: number): Span {
+  const blocks = partAt(parts, offset)?.blocks ?? [];
+  return { start: offset, end: blocks.find(({ end }) => end > offset)?.end ?? offset + 1 };
 }
 
 /** The top of the line that holds an offset of the text, in the viewport's pixels; null when it is not drawn. */

@@ -23,12 +23,26 @@ export interface PagePosition {
   readonly share: number;
 }
 
+/** The place on a page, kept and told of. */
+export interface KeptLine {
+  /** Scrolls until the line of an offset stands `distance` pixels below the top edge, and keeps it there. */
+  hold(offset: number, distance?: number): void;
+  /** Scrolls to a share of the whole page, and keeps the head of the article where that is in it. */
+  holdShare(at: number): void;
+  /** Brings the kept line back to its place after a change of layout. */
+  apply(): void;
+  /** The first line in view; null above the text. */
+  firstLine(): Span | null;
+  /** Tells `moved` where the page is now. */
+  report(): void;
+}
+
 /**
  * Keeps the line being read where it is while the page around it changes its size: fonts that arrive,
  * another size or column, a window's edge, pictures, parts of a long article that come into view.
  * `moved` hears of every scroll, the reader's and our own.
  */
-export function useKeptLine(page: Page, moved: (position: PagePosition) => void) {
+export function useKeptLine(page: Page, moved: (position: PagePosition) => void): KeptLine {
   const { scroller, content, map, prepared } = page;
   let kept: Kept = { head: 0 };
   /** Where we scrolled to ourselves; the scroll event that tells of it is not the reader's. */
@@ -118,20 +132,16 @@ export function useKeptLine(page: Page, moved: (position: PagePosition) => void)
   });
 
   return {
-    /** Scrolls until the line of an offset stands `distance` pixels below the top edge, and keeps it there. */
     hold(offset: number, distance: number = lineGap): void {
       kept = { offset, distance };
       apply();
     },
-    /** Scrolls to a share of the whole page, and keeps the head of the article where that is in it. */
     holdShare(at: number): void {
       scroller.scrollTop = at * Math.max(0, textLength());
       capture(firstLine());
     },
-    /** Brings the kept line back to its place after a change of layout. */
     apply,
     firstLine,
-    /** Tells `moved` where the page is now. */
     report: onScroll,
   };
 }

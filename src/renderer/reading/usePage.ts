@@ -5,22 +5,29 @@ import {
   onScopeDispose,
   shallowRef,
   watch,
+  type Ref,
   type ShallowRef,
 } from 'vue';
 import type { OpenedArticle } from '#shared/library';
 import { describe, locate } from '#shared/text/anchor';
 import type { Span } from '#shared/text/spans';
+import { drawnMarks } from '../marking/drawnMarks';
+import { useSpokenPlace } from '../listening/useSpokenPlace';
 import { useMarkingStore } from '../marking/markingStore';
+import { unitAt } from '../marking/textUnits';
 import { callTheEye } from './callTheEye';
-import { showHighlight } from './highlights';
+import { highlightNames, markHighlights, showHighlight } from './highlights';
 import { partAt, type PreparedArticle } from './parts';
 import type { Destination, PageView } from './pageView';
 import { landmarksOf } from './landmarks';
+import { offsetAtPoint, selectRange } from './pointing';
 import { useReadingStore } from './readingStore';
 import { mapText, type TextMap } from './textMap';
 import { useDrawnParts } from './useDrawnParts';
 import { useFinding } from './useFinding';
-import { useKeptLine, type PagePosition } from './useKeptLine';
+import type { KeptLine, PagePosition } from './useKeptLine';
+import { usePageFlow } from './usePageFlow';
+import type { ViewIn } from './useTextView';
 import { useWaysBack } from './useWaysBack';
 
 /** How much of the first line's block names a place, in UTF-16 units: enough to be found again. */
@@ -41,10 +48,12 @@ export function usePage(
   { scroller, content, body }: PageElements,
   opened: OpenedArticle,
   prepared: PreparedArticle,
+  viewIn: Readonly<Ref<ViewIn>>,
 ) {
   const reading = useReadingStore();
   const marking = useMarkingStore();
   const finding = useFinding(() => prepared);
+  const flow = usePageFlow();
   const map = shallowRef<TextMap | null>(null);
   const { blocks, text } = prepared;
 
@@ -68,7 +77,7 @@ export function usePage(
     () => prepared,
     () => start?.start ?? 0,
   );
-  let line: ReturnType<typeof useKeptLine> | null = null;
+  let line: KeptLine | null = null;
 
   const moved = ({ line: first, share }: PagePosition): void => {
     const end = first === null ? 0 : Math.min(first.end, first.start + placeLength);
@@ -123,9 +132,27 @@ export function usePage(
       const place = focusedSpan() ?? line?.firstLine() ?? blocks[0] ?? null;
       return place === null ? null : blockAt(place.start);
     },
+    sentence() {
+      const { start } = line?.firstLine() ?? blocks[0] ?? { start: null };
+      return start === null ? null : unitAt(blocks, start, 'sentence');
+    },
+    isAtTop: () => (line?.firstLine() ?? null) === null,
+    select(span) {
+      const range = map.value?.rangeOf(span) ?? null;
+      if (range !== null) selectRange(range);
+    },
+    offsetAt: (x, y) => offsetAtPoint(map.value, x, y),
+    boxesOf: (span) => [...(map.value?.rangeOf(span)?.getClientRects() ?? [])],
     goTo: (span, calling) => void goTo(span, calling),
     visit: ({ start }) => void ways.visit(start),
     toTop: () => line?.holdShare(0),
+    async drawAll() {
+      drawParts(0, prepared.parts.length - 1);
+      await nextTick();
+      await document.fonts.ready;
+    },
+    find: () => finding.open(),
+    stepMatch: (by) => finding.step(by),
   };
 
   const arrive = async (): Promise<void> => {
@@ -147,15 +174,13 @@ export function usePage(
     map.value = mapText(body.value.$el, prepared);
     const elements = { scroller: scroller.value, content: content.value };
     const page = { ...elements, map: map.value, prepared, drawParts };
-    line = useKeptLine(page, moved);
+    line = flow.start(page, moved);
     reading.page = view;
     void arrive();
   });
   onScopeDispose(() => {
     if (reading.page === view) reading.page = null;
-    showHighlight('marked', []);
-    showHighlight('found', []);
-    showHighlight('found-now', []);
+    for (const name of highlightNames) showHighlight(name, []);
   });
 
   watch(
@@ -165,22 +190,38 @@ export function usePage(
       if (span !== null) void goTo(span, destination.bookmarkId !== null);
     },
   );
-  watch(finding.at, () => {
-    if (finding.span.value !== null) void goTo(finding.span.value, false);
+  watch(finding.span, (span) => {
+    if (span !== null) void goTo(span, false);
+  });
+
+  useSpokenPlace({
+    ...{ scroller, map, pages: flow.pages },
+    drawing: () => [drawn.size, viewIn.value],
+    goTo: (span) => (span === null ? view.toTop() : view.goTo(span, false)),
   });
 
   const rangesOf = (spans: readonly (Span | null)[]): Range[] =>
     spans.flatMap((span) => (span === null ? [] : (map.value?.rangeOf(span) ?? [])));
-  const marked = computed(() => marking.placed.filter(({ whole }) => !whole));
+  const marked = computed(() => drawnMarks(marking.placed));
   watch(
-    [marked, finding.matches, finding.span, () => drawn.size, map],
+    [marked, finding.matches, finding.span, () => drawn.size, map, viewIn],
     () => {
-      showHighlight('marked', rangesOf(marked.value.map(({ span }) => span)));
+      for (const name of markHighlights) {
+        showHighlight(name, rangesOf(marked.value.get(name) ?? []));
+      }
       showHighlight('found', rangesOf(finding.matches.value.spans));
       showHighlight('found-now', rangesOf([finding.span.value]));
     },
     { flush: 'post' },
   );
 
-  return { drawn, map, finding, ways, follow };
+  // Another view writes other letters into the text's nodes, which empties what is selected in them.
+  watch(viewIn, async () => {
+    const span = view.selected();
+    await nextTick();
+    const range = span === null ? null : (map.value?.rangeOf(span) ?? null);
+    if (range !== null) selectRange(range);
+  });
+
+  return { drawn, map, finding, ways, follow, flow };
 }

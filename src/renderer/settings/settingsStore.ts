@@ -3,11 +3,13 @@ import type { Notice, Restriction } from '#shared/library';
 import { interfaceLocale, type InterfaceLocale } from '#shared/locales/interfaceLocale';
 import type { Failure, Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
+import { monthRegionOf, type MonthRegion } from '#shared/text/monthRegion';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { api } from '../bridge';
-import type { Deed, Outcome } from '../history/deeds';
+import type { Deed, DeedKind, Outcome } from '../history/deeds';
 import { useHistoryStore } from '../history/historyStore';
+import { stepped } from './settingStep';
 
 /** What the reader chose, live: a change shows at once, is saved behind it, and goes back if that fails. */
 export const useSettingsStore = defineStore('settings', () => {
@@ -18,6 +20,12 @@ export const useSettingsStore = defineStore('settings', () => {
   const systemLocales = shallowRef<readonly string[]>([]);
   const locale = computed<InterfaceLocale>(() =>
     interfaceLocale(settings.value.locale, systemLocales.value),
+  );
+  /** Whose Arabic names of the months dates are shown with. */
+  const monthRegion = computed<MonthRegion>(() =>
+    settings.value.monthNames === 'system'
+      ? monthRegionOf(systemLocales.value)
+      : settings.value.monthNames,
   );
   const about = shallowRef<About | null>(null);
   const notices = shallowRef<readonly Notice[]>([]);
@@ -33,6 +41,7 @@ export const useSettingsStore = defineStore('settings', () => {
     take(answer.value);
     notices.value = answer.value.notices;
     api.on('settings:changed', () => void refresh());
+    api.on('library:noticed', (fact) => void (notices.value = fact.notices));
     return answer;
   }
 
@@ -61,20 +70,28 @@ export const useSettingsStore = defineStore('settings', () => {
     return saving;
   }
 
-  /** Gives settings their defaults again, which can be undone. */
-  async function reset(names: readonly (keyof Settings)[]): Promise<void> {
-    const pick = (from: Settings): Partial<Settings> =>
-      Object.fromEntries(names.map((name) => [name, from[name]]));
-    const before = pick(settings.value);
-    const turn = (to: Partial<Settings>) => async (): Promise<Outcome> => {
-      await change(to);
+  /** Changes settings in a way that can be undone; a deed that does not show by itself is told of. */
+  async function perform(
+    kind: DeedKind,
+    to: Partial<Settings>,
+    how: 'told' | 'quiet' = 'quiet',
+  ): Promise<void> {
+    const names = Object.keys(to) as (keyof Settings)[];
+    const before: Partial<Settings> = Object.fromEntries(
+      names.map((name) => [name, settings.value[name]]),
+    );
+    const turn = (from: Partial<Settings>, to: Partial<Settings>) => async (): Promise<Outcome> => {
+      const now = settings.value;
+      await change(
+        Object.fromEntries(names.map((name) => [name, stepped(now[name], from[name], to[name])])),
+      );
       const why = failure.value;
       return why === null ? { kind: 'done', gone: 0 } : { kind: 'failed', failure: why };
     };
-    const redo = turn(pick(defaultSettings));
-    const { kind } = await redo();
-    const deed: Deed = { kind: 'resetText', count: 1, undo: turn(before), redo };
-    if (kind === 'done') history.did(deed, 'quiet');
+    const redo = turn(before, to);
+    const outcome = await redo();
+    const deed: Deed = { kind, count: 1, undo: turn(to, before), redo };
+    if (outcome.kind === 'done') history.did(deed, how);
   }
 
   async function save(): Promise<void> {
@@ -102,7 +119,7 @@ export const useSettingsStore = defineStore('settings', () => {
   }
 
   return {
-    ...{ settings, locale, systemLocales, about, notices, restriction, failure },
-    ...{ start, preview, change, reset, dismissNotice },
+    ...{ settings, locale, monthRegion, systemLocales, about, notices, restriction, failure },
+    ...{ start, preview, change, perform, dismissNotice },
   };
 });

@@ -1,100 +1,91 @@
 import type { MenuCommand } from '#shared/api';
+import type { KeyCommand } from '#shared/shortcuts';
 import { isMac } from '../ui/modKey';
 
-/** Whatever the window can be told to do by the menu, a key or a button; `bookmark` is heard by marking. */
-export type Command = MenuCommand | 'settings' | 'shortcuts' | 'next-pane' | 'previous-pane';
+/** Whatever the window can be told to do by the menu, a key or a button. */
+export type Command = MenuCommand | KeyCommand;
 
-/** A line of the overview: what keys do. `keys` lists the ways, each as the caps that are pressed together. */
-interface Shortcut {
-  /** The key of its words in the section `shortcuts`. */
-  readonly name: string;
-  readonly keys: readonly (readonly string[])[];
-}
-
-const mod = isMac ? '⌘' : 'Ctrl';
+/** A line of the overview: a command, whose keys can be chosen, or keys that belong to a list or the system. */
+export type ShortcutLine =
+  | { readonly command: KeyCommand }
+  | {
+      /** The key of its words in the section `shortcuts`. */
+      readonly name: string;
+      /** The ways, each as keys that are pressed together. */
+      readonly keys: readonly string[];
+    };
 
 /** All shortcuts in the groups that the overview shows. */
 export const shortcutGroups: readonly {
-  readonly name: string;
-  readonly shortcuts: readonly Shortcut[];
+  readonly name: 'general' | 'list' | 'page' | 'marking';
+  readonly lines: readonly ShortcutLine[];
 }[] = [
   {
     name: 'general',
-    shortcuts: [
-      { name: 'import', keys: [[mod, 'O']] },
-      { name: 'find', keys: [[mod, 'F'], ['/']] },
-      { name: 'undo', keys: [[mod, 'Z']] },
-      {
-        name: 'redo',
-        keys: isMac
-          ? [['⇧', mod, 'Z']]
-          : [
-              [mod, 'Y'],
-              [mod, 'Shift', 'Z'],
-            ],
-      },
-      { name: 'nextPane', keys: [['F6']] },
-      { name: 'previousPane', keys: [['Shift', 'F6']] },
-      { name: 'messages', keys: [['F8']] },
-      { name: 'toggleList', keys: [[mod, '\\']] },
-      { name: 'settings', keys: [[mod, ',']] },
-      { name: 'shortcuts', keys: [['?']] },
+    lines: [
+      ...commands('import', 'find', 'undo', 'redo', 'next-pane', 'previous-pane'),
+      { name: 'messages', keys: ['F8'] },
+      ...commands('toggle-list', 'settings', 'shortcuts'),
     ],
   },
   {
     name: 'list',
-    shortcuts: [
-      { name: 'move', keys: [['↓'], ['↑']] },
-      { name: 'ends', keys: [['Home'], ['End']] },
-      { name: 'openArticle', keys: [['Enter']] },
-      { name: 'select', keys: [['Ctrl', 'Space']] },
-      {
-        name: 'selectRange',
-        keys: [
-          ['Shift', '↓'],
-          ['Shift', '↑'],
-        ],
-      },
-      { name: 'selectAll', keys: [[mod, 'A']] },
-      { name: 'star', keys: [['S']] },
-      { name: 'trash', keys: [['Delete']] },
-      { name: 'menu', keys: [['Shift', 'F10']] },
-      { name: 'clear', keys: [['Esc']] },
+    lines: [
+      { name: 'move', keys: ['ArrowDown', 'ArrowUp'] },
+      { name: 'ends', keys: ['Home', 'End'] },
+      { name: 'openArticle', keys: ['Enter'] },
+      { name: 'select', keys: [isMac ? 'Ctrl+Space' : 'Mod+Space'] },
+      { name: 'selectRange', keys: ['Shift+ArrowDown', 'Shift+ArrowUp'] },
+      { name: 'selectAll', keys: ['Mod+a'] },
+      { name: 'star', keys: ['s'] },
+      { name: 'trash', keys: ['Delete'] },
+      { name: 'menu', keys: ['Shift+F10'] },
+      { name: 'clear', keys: ['Escape'] },
     ],
   },
   {
     name: 'page',
-    shortcuts: [
-      { name: 'larger', keys: [[mod, '+']] },
-      { name: 'smaller', keys: [[mod, '−']] },
-      { name: 'resetSize', keys: [[mod, '0']] },
-      { name: 'bookmark', keys: [[mod, 'D']] },
-      { name: 'wayBack', keys: [isMac ? ['⌘', '['] : ['Alt', '←']] },
+    lines: [
+      ...commands('larger', 'smaller', 'reset-size', 'full-screen', 'auto-scroll'),
+      ...commands('read-aloud', 'next-sentence', 'previous-sentence', 'stop-reading-aloud'),
+      ...commands('bookmark', 'bookmark-note', 'find-here'),
+      ...commands('next-match', 'previous-match', 'next-hit', 'previous-hit', 'way-back'),
+      ...commands('export-article', 'print', 'cite'),
+    ],
+  },
+  {
+    name: 'marking',
+    lines: [
+      ...commands('select-sentence'),
+      { name: 'moveBySentence', keys: ['ArrowDown', 'ArrowUp'] },
+      { name: 'moveByWord', keys: ['ArrowLeft', 'ArrowRight'] },
+      { name: 'moveByParagraph', keys: ['Mod+ArrowDown', 'Mod+ArrowUp'] },
+      { name: 'extendSelection', keys: ['Shift+ArrowDown', 'Shift+ArrowLeft'] },
+      ...commands('highlight'),
+      { name: 'highlightIn', keys: ['1', '2', '3', '4', '5'] },
+      ...commands('underline', 'bookmark-selection', 'note-selection', 'tag-selection'),
+      { name: 'selectionBar', keys: ['Enter'] },
     ],
   },
 ];
 
-/** True for the keys that go back to where reading was, as in a browser. */
-export const isWayBack = (event: KeyboardEvent): boolean =>
-  isMac ? event.metaKey && event.code === 'BracketLeft' : event.altKey && event.key === 'ArrowLeft';
+/** The commands that are for the page's words alone: who marks these hears their keys, and nobody else. */
+export const markingCommands: ReadonlySet<KeyCommand> = new Set<KeyCommand>([
+  ...(['select-sentence', 'highlight', 'underline'] as const),
+  ...(['bookmark-selection', 'note-selection', 'tag-selection'] as const),
+]);
 
-/** The commands of keys everywhere in the window, in tinykeys' notation; keys are named in Latin (see `latinKey`). */
-export const bindings: Readonly<Record<string, Command>> = {
-  '$mod+z': 'undo',
-  '$mod+Shift+z': 'redo',
-  '$mod+y': 'redo',
-  '$mod+o': 'import',
-  '$mod+f': 'find',
-  '$mod+,': 'settings',
-  '$mod+\\': 'toggle-list',
-  '$mod+=': 'larger',
-  '$mod+(\\+)': 'larger',
-  '$mod+Shift+(\\+)': 'larger',
-  '$mod+-': 'smaller',
-  '$mod+0': 'reset-size',
-  F6: 'next-pane',
-  'Shift+F6': 'previous-pane',
-  '/': 'find',
-  'Shift+/': 'find',
-  'Shift+?': 'shortcuts',
-};
+/** Keys that lists, selections and the system's messages have for themselves. */
+export const fixedKeys: ReadonlySet<string> = new Set(
+  shortcutGroups.flatMap(({ lines }) => lines.flatMap((line) => ('name' in line ? line.keys : []))),
+);
+
+function commands(...names: readonly KeyCommand[]): readonly ShortcutLine[] {
+  return names.map((command) => ({ command }));
+}
+
+/** The key of a line's words in the section `shortcuts`. */
+export const wordsKeyOf = (line: ShortcutLine): string =>
+  'name' in line
+    ? line.name
+    : line.command.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());

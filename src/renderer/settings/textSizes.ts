@@ -1,4 +1,4 @@
-import type { Settings } from '#shared/settings';
+import type { TextLook } from '#shared/textLook';
 
 /** A setting of the text that is a number, with the range that the settings' schema allows. */
 interface TextSize {
@@ -16,7 +16,7 @@ export const textSizes: readonly TextSize[] = [
 ];
 
 /** The font size (CSS pixels) after a command of the menu or keyboard, within its range. */
-export function resized(size: number, command: 'larger' | 'smaller'): Partial<Settings> {
+export function resized(size: number, command: 'larger' | 'smaller'): TextLook {
   const step = command === 'larger' ? 1 : -1;
   return { fontSize: Math.min(40, Math.max(14, Math.round(size) + step)) };
 }

@@ -1,42 +1,41 @@
 import { useEventListener } from '@vueuse/core';
-import { createKeybindingsHandler } from 'tinykeys';
-import { latinKey } from '../ui/latinKey';
+import { computed } from 'vue';
+import { keyCommands, keysOf } from '#shared/shortcuts';
+import { isDialogOpen } from '../ui/openDialog';
 import { isTextField } from '../ui/textField';
 import { useCommandStore } from './commandStore';
-import { bindings, type Command } from './shortcuts';
+import { keysOfEvent, writesNothing } from './keyCombo';
+import { useSettingsStore } from './settingsStore';
+import { markingCommands, type Command } from './shortcuts';
 
 /** These two are for whatever was done last, also in a dialog; but a text field has its own. */
 const turnsBack = (command: Command): boolean => command === 'undo' || command === 'redo';
 
-const isDialogOpen = (): boolean => document.querySelector('[role="dialog"]') !== null;
-
-/** Gives the commands of `bindings` when their keys are pressed, whatever script the keyboard writes. */
+/** Gives the commands whose keys are pressed, whatever script the keyboard writes. */
 export function useShortcuts(): void {
   const commands = useCommandStore();
-  let pressed: KeyboardEvent | null = null;
+  const store = useSettingsStore();
+  const byKeys = computed(() => {
+    const { shortcuts } = store.settings;
+    return new Map(
+      keyCommands
+        .filter((command) => !markingCommands.has(command))
+        .flatMap((command) => keysOf(command, shortcuts).map((keys) => [keys, command] as const)),
+    );
+  });
 
-  const handle = createKeybindingsHandler(
-    Object.fromEntries(
-      Object.entries(bindings).map(([keys, command]) => [
-        keys,
-        () => {
-          if (pressed === null) return;
-          const isForField = turnsBack(command) || !(keys.includes('$mod') || keys.includes('F6'));
-          if (isForField && isTextField(pressed.target)) return;
-          if (!turnsBack(command) && isDialogOpen()) return;
-          pressed.preventDefault();
-          commands.run(command);
-        },
-      ]),
-    ),
-  );
+  function isHeldBack(command: Command, keys: string, target: EventTarget | null): boolean {
+    const isForField = turnsBack(command) || !writesNothing(keys);
+    if (isForField && isTextField(target)) return true;
+    return !turnsBack(command) && isDialogOpen();
+  }
 
   useEventListener(window, 'keydown', (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
-    pressed = event;
-    const { code, ctrlKey, metaKey, altKey, shiftKey } = event;
-    const modifiers = { ctrlKey, metaKey, altKey, shiftKey };
-    handle(new KeyboardEvent('keydown', { key: latinKey(event), code, ...modifiers }));
-    pressed = null;
+    const keys = keysOfEvent(event);
+    const command = keys === null ? undefined : byKeys.value.get(keys);
+    if (keys === null || command === undefined || isHeldBack(command, keys, event.target)) return;
+    event.preventDefault();
+    commands.run(command);
   });
 }

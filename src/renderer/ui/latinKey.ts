@@ -16,6 +16,8 @@ export function latinKey({
 
 const signs: Readonly<Partial<Record<string, string>>> = {
   Backslash: '\\',
+  BracketLeft: '[',
+  BracketRight: ']',
   Comma: ',',
   Equal: '=',
   Minus: '-',

@@ -1,13 +1,12 @@
-import {
-  defaultRangeExtractor,
-  measureElement,
-  useVirtualizer,
-  type Virtualizer,
-} from '@tanstack/vue-virtual';
-import { computed, type Ref, type ShallowRef } from 'vue';
-import { knownSize } from './knownSize';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/vue-virtual';
+import { computed, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { afterPaint } from './afterPaint';
+import { measureRow } from './measureRow';
 
-type Rows = Virtualizer<HTMLElement, Element>;
+/** So many rows beyond the view are drawn on either side. */
+const beyond = 6;
+/** So many rows before the end are close to it. */
+const closeToEnd = 15;
 
 /** What a list tells of itself to have only the rows in view drawn. */
 interface LongList<Item> {
@@ -16,22 +15,49 @@ interface LongList<Item> {
   readonly keys: Readonly<Ref<readonly string[]>>;
   /** The index of the active row, -1 for none. */
   readonly active: Readonly<Ref<number>>;
+  /** The key of the item that is open; when another one is opened, wherever that was done, it comes into sight. */
+  selected(): string | null;
   /** About how high a row is, in CSS pixels. */
   estimate(): number;
+  /** Hears of each time that the last row, or one close before it, comes to be drawn. */
+  nearEnd(): void;
 }
 
 /** The rows of a list of any length that are to be drawn, each with its item, and what reckons them. */
-export function useVirtualRows<Item>({ items, scroller, keys, active, estimate }: LongList<Item>) {
+export function useVirtualRows<Item>(list: LongList<Item>) {
+  const { items, scroller, keys, active, selected, estimate, nearEnd } = list;
+  // The very same function as long as the keys are the same: by another one all rows are laid out anew.
+  const keyAt = computed(() => {
+    const now = keys.value;
+    return (index: number) => now[index] ?? index;
+  });
+  // Of another list those in view are painted first: a reader who types waits for nothing else.
+  const overscan = shallowRef(0);
+  const drawBeyond = (): void => {
+    overscan.value = beyond;
+  };
+  afterPaint(drawBeyond);
+  watch(
+    () => keys.value[0],
+    () => {
+      overscan.value = 0;
+      afterPaint(drawBeyond);
+    },
+    { flush: 'sync' },
+  );
+  // Asked for each row of a list that has changed: to ask the properties each time takes longer than all the rest.
+  const sizeOfAll = computed(() => {
+    const size = estimate();
+    return () => size;
+  });
   const virtualizer = useVirtualizer<HTMLElement, Element>(
     computed(() => ({
       count: keys.value.length,
       getScrollElement: () => scroller.value,
-      estimateSize: estimate,
-      getItemKey: (index: number) => keys.value[index] ?? index,
-      overscan: 6,
-      // Rows are measured when they have been laid out, all at once: to ask one by one lays out each time.
-      measureElement: (row: Element, entry: ResizeObserverEntry | undefined, all: Rows) =>
-        entry === undefined ? knownSize(row, all) : measureElement(row, entry, all),
+      estimateSize: sizeOfAll.value,
+      getItemKey: keyAt.value,
+      overscan: overscan.value,
+      measureElement: measureRow,
       // The active row stays drawn, or aria-activedescendant would point at nothing.
       rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
         const drawn = defaultRangeExtractor(range);
@@ -47,5 +73,13 @@ export function useVirtualRows<Item>({ items, scroller, keys, active, estimate }
       return item === undefined ? [] : [{ ...row, item }];
     }),
   );
+  watch(
+    () => (drawnRows.value.at(-1)?.index ?? -1) >= keys.value.length - closeToEnd,
+    (isNear) => isNear && keys.value.length > 0 && nearEnd(),
+  );
+  watch(selected, (key) => {
+    const index = key === null ? -1 : keys.value.indexOf(key);
+    if (index >= 0) virtualizer.value.scrollToIndex(index);
+  });
   return { virtualizer, drawnRows };
 }

@@ -1,5 +1,5 @@
 import type { Selector } from '../marks';
-import { foldWithOffsets } from './foldArabic';
+import { anchorPlaces } from './anchorPlaces';
 import type { Span } from './spans';
 
 /** How much of the text around a quote is kept to tell it from its like; as Hypothesis and others do. */
@@ -26,54 +26,32 @@ export function describe(text: string, start: number, end: number): Selector {
   };
 }
 
-function commonEnd(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && length < b.length && a.at(-1 - length) === b.at(-1 - length)) {
-    length += 1;
-  }
-  return length;
+/** The only place where a quote stands with all that stood around it; null when there is none, or several. */
+function unchanged(text: string, { quote }: Selector): Span | null {
+  const whole = quote.prefix + quote.exact + quote.suffix;
+  if (quote.prefix + quote.suffix === '') return null;
+  const at = text.indexOf(whole);
+  if (at === -1 || text.includes(whole, at + 1)) return null;
+  const start = at + quote.prefix.length;
+  return { start, end: start + quote.exact.length };
 }
 
-function commonStart(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && length < b.length && a[length] === b[length]) length += 1;
-  return length;
-}
-
+/** Where an exact quote stands next to where it stood: all that can be told of signs without letters. */
 function nearest(text: string, { quote, position }: Selector): Span | null {
-  let best: { at: number; context: number; distance: number } | null = null;
-  for (let at = text.indexOf(quote.exact); at !== -1; at = text.indexOf(quote.exact, at + 1)) {
-    const context =
-      commonEnd(text.slice(Math.max(0, at - contextLength), at), quote.prefix) +
-      commonStart(text.slice(at + quote.exact.length), quote.suffix);
-    const distance = Math.abs(at - position.start);
-    if (
-      best === null ||
-      context > best.context ||
-      (context === best.context && distance < best.distance)
-    ) {
-      best = { at, context, distance };
-    }
-    if (at >= text.length) break;
-  }
-  return best === null ? null : { start: best.at, end: best.at + quote.exact.length };
+  const after = text.indexOf(quote.exact, position.start);
+  const before = text.lastIndexOf(quote.exact, position.start);
+  const isBefore =
+    after === -1 || (before !== -1 && position.start - before < after - position.start);
+  const start = isBefore ? before : after;
+  return start === -1 ? null : { start, end: start + quote.exact.length };
 }
 
-function nearestFolded(text: string, selector: Selector): Span | null {
-  const { folded, offsets } = foldWithOffsets(text);
-  const fold = (part: string): string => foldWithOffsets(part).folded;
-  const exact = fold(selector.quote.exact);
-  if (exact === '') return null;
-  const span = nearest(folded, {
-    quote: {
-      exact,
-      prefix: fold(selector.quote.prefix),
-      suffix: fold(selector.quote.suffix),
-    },
-    position: selector.position,
-  });
-  if (span === null) return null;
-  return { start: offsets[span.start] ?? text.length, end: offsets[span.end] ?? text.length };
+/** The text whose letters were last looked for: a page asks for all its marks, one after another. */
+let last: { readonly text: string; readonly find: ReturnType<typeof anchorPlaces> } | null = null;
+
+function byLetters(text: string, selector: Selector): Span | null {
+  if (last?.text !== text) last = { text, find: anchorPlaces(text) };
+  return last.find(selector);
 }
 
 /** A point (an empty quote) lies between its prefix and its suffix; failing both, where it was. */
@@ -87,9 +65,9 @@ function locatePoint(text: string, { quote, position }: Selector): Span {
 }
 
 /**
- * Finds the place that a selector names in a text that may have changed since: at its position when
- * the quote still stands there, else where the quote stands with the likest surroundings, else the
- * same in folded spelling; null when the quote is gone.
+ * Finds the place that a selector names in a text that may have changed since: at its position when the quote
+ * still stands there, else where it stands with the same surroundings, else where its letters stand, or letters
+ * so like them that there is no doubt (`anchorPlaces`); null when the quote is gone.
  */
 export function locate(text: string, selector: Selector): Span | null {
   const { quote, position } = selector;
@@ -99,5 +77,8 @@ export function locate(text: string, selector: Selector): Span | null {
     text.slice(0, position.start).endsWith(quote.prefix);
   if (stands) return { start: position.start, end: position.start + quote.exact.length };
   if (quote.exact === '') return locatePoint(text, selector);
-  return nearest(text, selector) ?? nearestFolded(text, selector);
+  const found = unchanged(text, selector);
+  if (found !== null) return found;
+  const hasLetters = /[\p{L}\p{N}]/u.test(quote.exact);
+  return hasLetters ? byLetters(text, selector) : nearest(text, selector);
 }

@@ -100,13 +100,18 @@ export function formatDate(
   const floating = !instant.endsWith('Z');
   const moment = new Date(floating ? `${instant.slice(0, 10)}T00:00:00Z` : instant);
   const numberingSystem = { ar: 'arab', fa: 'arabext' }[locale.split('-')[0] ?? ''];
-  return new Intl.DateTimeFormat(locale, {
-    calendar,
-    ...(numberingSystem === undefined ? {} : { numberingSystem }),
-    ...(floating ? { timeZone: 'UTC' } : timeZone === undefined ? {} : { timeZone }),
-    ...(calendar === 'gregory' ? { weekday: 'long' } : {}),
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-  }).format(moment);
+  return (
+    new Intl.DateTimeFormat(locale, {
+      calendar,
+      ...(numberingSystem === undefined ? {} : { numberingSystem }),
+      ...(floating ? { timeZone: 'UTC' } : timeZone === undefined ? {} : { timeZone }),
+      ...(calendar === 'gregory' ? { weekday: 'long' } : {}),
+      year: 'numeric',
+      month: 'long',
+      day: 'numeric',
+    })
+      .format(moment)
+      // CLDR writes Shaʻban with U+02BB, which hardly any face has; a quotation mark looks the same.
+      .replaceAll('\u02bb', '\u2018')
+  );
 }

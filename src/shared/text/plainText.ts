@@ -7,6 +7,9 @@ const blockElements: ReadonlySet<string> = new Set([
   ...['tr', 'th', 'td', 'div', 'section'],
 ]);
 
+/** True for an element that ends the block before it. */
+export const isBlockElement = (name: string): boolean => blockElements.has(name);
+
 /** A text node, or a `br` (which counts as one line break), where it stands in the plain text. */
 export interface TextPiece {
   readonly node: Text | Element;

@@ -92,6 +92,25 @@ function endOfWord(text: string, start: number): number {
   return end;
 }
 
+/** Where a stretch of letters that are one unit each, with their marks, ends. */
+function pastLetters(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const it = units[text.charCodeAt(at)];
+    if (it !== kind.letter && it !== kind.extend) break;
+    at += 1;
+  }
+  return at;
+}
+
+/** The same as `endOfWord` for a word that begins at a letter; most are letters up to a space or a comma. */
+function endOfLetters(text: string, start: number): number {
+  const end = pastLetters(text, start);
+  const next = end === text.length ? kind.other : units[text.charCodeAt(end)];
+  const isWhole = next === kind.other || next === kind.inNumber;
+  return isWhole && end > start ? end : endOfWord(text, start);
+}
+
 /**
  * Tells of each word of a text where it stands (UTF-16 units, end exclusive), in order, in one pass.
  * The words are Intl.Segmenter's (UAX 29), with what differs between its versions settled: a full
@@ -103,15 +122,18 @@ export function eachWord(text: string, visit: (start: number, end: number) => vo
   let at = 0;
   while (at < text.length) {
     const here = kindAt(text, at);
-    const width = here === kind.other ? 1 : widthAt(text, at);
-    if (here === kind.alone) {
-      const end = pastMarks(text, at + width);
-      visit(at, end);
-      at = end;
-    } else if (isLetter(here) || here === kind.digit) {
-      const end = endOfWord(text, at);
-      visit(at, end);
-      at = end;
-    } else at += width;
+    if (here === kind.other) {
+      at += 1;
+      continue;
+    }
+    const end = here === kind.letter ? endOfLetters(text, at) : endOfRare(text, at, here);
+    if (end > 0) visit(at, end);
+    at = end > 0 ? end : at + widthAt(text, at);
   }
+}
+
+/** Where a word ends that begins with what is no letter of most scripts; 0 where none begins. */
+function endOfRare(text: string, at: number, here: number): number {
+  if (here === kind.alone) return pastMarks(text, at + widthAt(text, at));
+  return here === kind.hebrew || here === kind.digit ? endOfWord(text, at) : 0;
 }

@@ -76,6 +76,7 @@ export function diskBefore(root: string): Before {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
   return {
+    root,
     paths,
     files: new Map(paths.map((path, at) => [-1 - at, readFileSync(path)])),
     folders: entries

@@ -1,5 +1,6 @@
 import type { Random } from '../random';
-import type { DiskChange, Naming } from './recordDisk';
+import { basename, dirname, join } from 'node:path';
+import type { DiskChange, Target } from './recordDisk';
 
 /** What a file may hold after a cut: what was written, or what a disk makes of it that was not synced. */
 export type Remains = 'whole' | 'empty' | 'zeros' | 'torn' | 'holed';
@@ -7,15 +8,16 @@ export type Remains = 'whole' | 'empty' | 'zeros' | 'torn' | 'holed';
 /** What a folder may look like after a power cut. */
 export interface DiskState {
   /** What the names lead to: files by their number with what they hold, folders, by path. */
-  readonly names: ReadonlyMap<string, Naming['to']>;
+  readonly names: ReadonlyMap<string, number | 'folder' | null>;
   readonly files: ReadonlyMap<number, Uint8Array>;
 }
 
 type NameChange = Extract<DiskChange, { kind: 'name' }>;
 type Write = Extract<DiskChange, { kind: 'write' }>;
 
-/** What stood on the disk when a recording began; files have negative numbers, as in the recording. */
+/** What stood on the disk when a recording began; files and folders have negative numbers, as in the recording. */
 export interface Before {
+  readonly root: string;
   readonly paths: readonly string[];
   readonly files: ReadonlyMap<number, Uint8Array>;
   readonly folders: readonly string[];
@@ -28,30 +30,30 @@ interface Cut {
   readonly writes: readonly (Write & { readonly isSafe: boolean })[];
 }
 
+/** The file or folder that a change is about. */
+const aboutOf = (change: DiskChange): string =>
+  'file' in change ? `file ${change.file}` : `folder ${change.folder}`;
+
 function cutAt(before: Before, changes: readonly DiskChange[], moment: number): Cut {
   const begun = changes.filter((change) => change.begun <= moment);
-  const syncs = new Map<string | number, number>();
+  const syncs = new Map<string, number>();
   for (const change of begun) {
     if (change.done > moment) continue;
-    const about =
-      change.kind === 'syncFile'
-        ? change.file
-        : change.kind === 'syncFolder'
-          ? change.folder
-          : null;
+    const about = aboutOf(change);
     // A sync makes safe what had been done when it was begun.
-    if (about !== null) syncs.set(about, Math.max(syncs.get(about) ?? 0, change.begun));
+    if (change.kind === 'syncFile' || change.kind === 'syncFolder') {
+      syncs.set(about, Math.max(syncs.get(about) ?? 0, change.begun));
+    }
   }
-  const isSafe = (about: string | number, { done }: DiskChange): boolean =>
-    done < (syncs.get(about) ?? 0);
+  const isSafe = (change: DiskChange): boolean => change.done < (syncs.get(aboutOf(change)) ?? 0);
   return {
     before,
     names: begun
       .filter((change) => change.kind === 'name')
-      .map((change) => ({ ...change, isSafe: isSafe(change.folder, change) })),
+      .map((change) => ({ ...change, isSafe: isSafe(change) })),
     writes: begun
       .filter((change) => change.kind === 'write')
-      .map((change) => ({ ...change, isSafe: isSafe(change.file, change) })),
+      .map((change) => ({ ...change, isSafe: isSafe(change) })),
   };
 }
 
@@ -90,23 +92,53 @@ function stateOf({ before, names, writes }: Cut, choice: Choice, random: Random)
     const remains = write.isSafe ? 'whole' : choice.remains(write);
     files.set(write.file, remainsOf(write.bytes, remains, random));
   }
-  const there = new Map<string, Naming['to']>(before.folders.map((path) => [path, 'folder']));
-  before.paths.forEach((path, at) => there.set(path, -1 - at));
+  const folders = foldersOf(before);
   for (const change of names) {
     if (!change.isSafe && !choice.has(change)) continue;
-    for (const { path, to } of change.names) {
-      if (to === null) there.delete(path);
-      else there.set(path, to);
+    const folder = folders.get(change.folder) ?? new Map<string, Target>();
+    folders.set(change.folder, folder);
+    for (const { name, to } of change.names) {
+      if (to === null) folder.delete(name);
+      else folder.set(name, to);
     }
   }
-  return { names: there, files };
+  return { names: new Map(namesBelow(before.root, 0, folders)), files };
+}
+
+/** What each folder holds, by its number. */
+type Folders = Map<number, Map<string, Target>>;
+
+function foldersOf({ root, paths, folders }: Before): Folders {
+  const numbers = new Map([[root, 0], ...folders.map((path, at) => [path, -1 - at] as const)]);
+  const held: Folders = new Map(
+    [...numbers.values()].map((number) => [number, new Map<string, Target>()]),
+  );
+  const put = (path: string, to: Target): void => {
+    held.get(numbers.get(dirname(path)) ?? 0)?.set(basename(path), to);
+  };
+  folders.forEach((path, at) => put(path, { folder: -1 - at }));
+  paths.forEach((path, at) => put(path, { file: -1 - at }));
+  return held;
+}
+
+/** All names that can be reached from a folder, by their paths. */
+function* namesBelow(
+  path: string,
+  number: number,
+  folders: Folders,
+): Generator<readonly [string, number | 'folder']> {
+  for (const [name, to] of folders.get(number) ?? []) {
+    const at = join(path, name);
+    yield [at, 'file' in to ? to.file : 'folder'];
+    if ('folder' in to) yield* namesBelow(at, to.folder, folders);
+  }
 }
 
 const spoilt: readonly Remains[] = ['empty', 'zeros', 'torn', 'holed'];
 
 /** Each folder keeps its changes of names up to some point, as a journal does. */
 function prefixes(cut: Cut, random: Random): (change: NameChange) => boolean {
-  const unsafe = new Map<string, NameChange[]>();
+  const unsafe = new Map<number, NameChange[]>();
   for (const change of cut.names) {
     if (!change.isSafe) unsafe.set(change.folder, [...(unsafe.get(change.folder) ?? []), change]);
   }

@@ -1,17 +1,18 @@
-import { dirname } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
+import type { Before } from './diskStates';
 import { watchDisk, type DiskCall } from './watchDisk';
 
 /**
  * Something that was done to the disk, at two moments of a run's own time: when it was begun and when
- * it had been done (never, where the run ended before). A file is known by the number under which it
- * was made, whatever names it has; a folder by its path, and is never renamed.
+ * it had been done (never, where the run ended before). A file or a folder is known by the number under
+ * which it was made, whatever names it has.
  */
 export type DiskChange = Moments &
   (
-    | { readonly kind: 'name'; readonly folder: string; readonly names: readonly Naming[] }
+    | { readonly kind: 'name'; readonly folder: number; readonly names: readonly Naming[] }
     | { readonly kind: 'write'; readonly file: number; readonly bytes: Uint8Array }
     | { readonly kind: 'syncFile'; readonly file: number }
-    | { readonly kind: 'syncFolder'; readonly folder: string }
+    | { readonly kind: 'syncFolder'; readonly folder: number }
   );
 
 interface Moments {
@@ -19,10 +20,13 @@ interface Moments {
   readonly done: number;
 }
 
+/** What a name leads to, by the number of its making; what was there before has negative numbers, the root 0. */
+export type Target = { readonly file: number } | { readonly folder: number };
+
 /** A name in a folder that now leads to a file, to a folder, or to nothing. */
 export interface Naming {
-  readonly path: string;
-  readonly to: number | 'folder' | null;
+  readonly name: string;
+  readonly to: Target | null;
 }
 
 /** A run's changes of the disk in the order in which they were done. */
@@ -49,26 +53,67 @@ const harmless = new Set([
   ...['utimes', 'file.stat', 'file.close', 'file.read', 'file.readFile', 'file.chmod'],
 ]);
 
-/** Records what is done to the disk below a folder; `present` are the files that are there already. */
-export function recordDisk(root: string, present: readonly string[]): Recording {
+/** What each path below a folder leads to now, as a recording goes on. */
+function createPaths(root: string, { paths, folders }: Pick<Before, 'paths' | 'folders'>) {
+  const files = new Map(paths.map((path, at) => [path, -1 - at]));
+  const numbers = new Map([...folders.map((path, at) => [path, -1 - at] as const), [root, 0]]);
+  return {
+    files,
+    folders: numbers,
+    folderAt(path: string): number {
+      const folder = numbers.get(path);
+      if (folder === undefined) throw new Error(`not recorded: ${path}`);
+      return folder;
+    },
+    fileAt(path: string): number {
+      const file = files.get(path);
+      if (file === undefined) throw new Error(`not recorded: ${path}`);
+      return file;
+    },
+    /** All that lies below a folder, the deepest first. */
+    below(folder: string): readonly string[] {
+      const all = [...files.keys(), ...numbers.keys()];
+      const own = all.filter((path) => path.startsWith(folder + sep));
+      return own.sort((a, b) => b.split(sep).length - a.split(sep).length);
+    },
+    /** Takes a folder with all below it to another path. */
+    move(from: string, to: string): void {
+      for (const path of [from, ...this.below(from)]) {
+        for (const known of [files, numbers]) {
+          const number = known.get(path);
+          if (number === undefined) continue;
+          known.delete(path);
+          known.set(join(to, path.slice(from.length)), number);
+        }
+      }
+    },
+  };
+}
+
+/** Records what is done to the disk below a folder, with what is there already. */
+export function recordDisk(root: string, before: Pick<Before, 'paths' | 'folders'>): Recording {
   const changes: DiskChange[] = [];
   const begun = new Map<DiskCall, number>();
-  /** What each name leads to now. */
-  const names = new Map<string, number>(present.map((path, at) => [path, -1 - at]));
-  let files = 0;
+  const there = createPaths(root, before);
+  let made = 0;
   let time = 0;
   let unknown: Error | null = null;
 
   /** The open file's number as a file of the recording; those opened for reading have none. */
   const numbers = new Map<number, number>();
 
-  function name(moments: Moments, ...namings: Naming[]): void {
-    const byFolder = new Map<string, Naming[]>();
-    for (const naming of namings) {
-      const folder = dirname(naming.path);
-      byFolder.set(folder, [...(byFolder.get(folder) ?? []), naming]);
-      if (typeof naming.to === 'number') names.set(naming.path, naming.to);
-      else names.delete(naming.path);
+  function name(moments: Moments, ...namings: { path: string; to: Target | null }[]): void {
+    const byFolder = new Map<number, Naming[]>();
+    for (const { path, to } of namings) {
+      const folder = there.folderAt(dirname(path));
+      byFolder.set(folder, [...(byFolder.get(folder) ?? []), { name: basename(path), to }]);
+    }
+    for (const { path, to } of namings) {
+      there.files.delete(path);
+      there.folders.delete(path);
+      if (to === null) continue;
+      if ('file' in to) there.files.set(path, to.file);
+      else there.folders.set(path, to.folder);
     }
     // In one folder a renaming happens or does not; across two, each folder keeps its own half.
     for (const [folder, own] of byFolder) {
@@ -76,17 +121,38 @@ export function recordDisk(root: string, present: readonly string[]): Recording 
     }
   }
 
-  function fileAt(path: string): number {
-    const file = names.get(path);
-    if (file === undefined) throw new Error(`not recorded: ${path}`);
-    return file;
-  }
-
   /** Makes a file at a path, with a new number. */
   function create(path: string, moments: Moments): number {
-    files += 1;
-    name(moments, { path, to: files });
-    return files;
+    made += 1;
+    name(moments, { path, to: { file: made } });
+    return made;
+  }
+
+  function rename(path: string, to: string, moments: Moments): void {
+    const folder = there.folders.get(path);
+    if (folder !== undefined) {
+      there.move(path, to);
+      return name(moments, { path: to, to: { folder } }, { path, to: null });
+    }
+    const file = there.fileAt(path);
+    // rename(2) does nothing when both names are one file already.
+    if (there.files.get(to) === file) return;
+    name(moments, { path: to, to: { file } }, { path, to: null });
+  }
+
+  function remove(path: string, moments: Moments): void {
+    const isFolder = there.folders.has(path);
+    for (const each of isFolder ? [...there.below(path), path] : [path]) {
+      if (isFolder || there.files.has(each)) name(moments, { path: each, to: null });
+    }
+  }
+
+  function makeFolder(path: string, moments: Moments): void {
+    if (there.folders.has(path)) return;
+    // All above it that is missing, too: a call that may not do that has failed.
+    if (path !== root) makeFolder(dirname(path), moments);
+    made += 1;
+    name(moments, { path, to: { folder: made } });
   }
 
   function open({ args, paths: [path = ''], file }: DiskCall, moments: Moments): void {
@@ -113,29 +179,23 @@ export function recordDisk(root: string, present: readonly string[]): Recording 
         changes.push({ ...moments, kind: 'write', file: number, bytes: bytesOf(args[0]) });
         return;
       case 'writeFile': {
-        const written = names.get(path) ?? create(path, moments);
+        const written = there.files.get(path) ?? create(path, moments);
         changes.push({ ...moments, kind: 'write', file: written, bytes: bytesOf(args[1]) });
         return;
       }
       case 'file.sync':
         if (number !== undefined) changes.push({ ...moments, kind: 'syncFile', file: number });
-        else changes.push({ ...moments, kind: 'syncFolder', folder: path });
+        else changes.push({ ...moments, kind: 'syncFolder', folder: there.folderAt(path) });
         return;
       case 'link':
-        return name(moments, { path: to, to: fileAt(path) });
-      case 'rename': {
-        const moved = fileAt(path);
-        // rename(2) does nothing when both names are one file already.
-        if (names.get(to) === moved) return;
-        return name(moments, { path: to, to: moved }, { path, to: null });
-      }
+        return name(moments, { path: to, to: { file: there.fileAt(path) } });
+      case 'rename':
+        return rename(path, to, moments);
       case 'rm':
       case 'unlink':
-        if (names.has(path)) name(moments, { path, to: null });
-        return;
+        return remove(path, moments);
       case 'mkdir':
-        if (path !== root) name(moments, { path, to: 'folder' });
-        return;
+        return makeFolder(path, moments);
       default:
         // A call that the model of the disk does not know would make every state of it wrong.
         if (!harmless.has(call.name)) throw new Error(`not recorded: ${call.name} ${path}`);

@@ -15,6 +15,7 @@ const stores: Readonly<Record<string, readonly string[]>> = {
   'library.json': [],
   'settings.json': ['fontSize'],
   'reports.json': ['report'],
+  'searches.json': ['search'],
   'records/0001.json': [],
   'reading/0001.json': ['star', 'tags', 'progress', 'trash'],
   'bookmarks/0001.json': ['bookmark'],
@@ -165,9 +166,9 @@ async function judge(whole: Whole, damage: Damage): Promise<string[]> {
     if (current !== null && previous === null && own !== part(before, store, true)) {
       wrong.push('not the generation before');
     }
-    // Reports of a library that had none yet are nobody's loss.
+    // Reports and searches of a library that had none yet are nobody's loss.
     const isSaid = library.notices.some(({ file }) => file === store);
-    const isTold = isSaid || (store === 'reports.json' && current === 'nothing');
+    const isTold = isSaid || (/^(?:reports|searches)/.test(store) && current === 'nothing');
     if (current !== null && !isTold) wrong.push('nothing is said of it');
     for (const spoilt of current === null ? [] : [current, previous]) {
       if (spoilt instanceof Uint8Array && !isKept(folder, spoilt)) wrong.push('not kept');

@@ -1,50 +1,26 @@
 import { cp, rm } from 'node:fs/promises';
-import { constants } from 'node:os';
 import { join } from 'node:path';
 import { openLibrary, type Library } from '../../../src/main/library/library';
-import { watchDisk, type DiskCall } from '../disk/watchDisk';
+import { diskErrors, failCalls, type DiskError } from '../disk/failCalls';
 import { makeChange, scriptedChanges, seenOf, type Change } from '../doings';
 import { createHistory, type History } from '../history';
 import { judgeLibrary, leftovers } from '../judge';
 import { randomFrom } from '../random';
 import type { Found, Plan } from './item';
 
-const errors = ['EIO', 'ENOSPC', 'EDQUOT', 'EACCES', 'EROFS'] as const;
-type ErrorName = (typeof errors)[number];
-
 /** Which call of a run fails (the first is 1), how, and whether all that follow fail as well. */
 interface Fault {
   readonly at: number;
-  readonly error: ErrorName;
+  readonly error: DiskError;
   readonly forEver: boolean;
 }
 
 const clock = (): Date => new Date();
 
-function systemError(name: ErrorName, call: string): Error {
-  const errno = -constants.errno[name];
-  // Node has no name for a full quota; its number is all that a program gets.
-  const code = name === 'EDQUOT' ? `Unknown system error ${errno}` : name;
-  return Object.assign(new Error(`${code}: injected, ${call}`), { code, errno, syscall: call });
-}
-
-/** Lets the calls about a folder fail as asked; answers how many there were, and which failed. */
-function failCalls(folder: string, fault: Fault | null) {
-  const failed: string[] = [];
-  let count = 0;
-  const stop = watchDisk(folder, {
-    before({ name }: DiskCall) {
-      count += 1;
-      if (fault === null) return;
-      // A file that is closed is closed, whatever its closing says: the real call has to be made.
-      if (name === 'file.close') return;
-      if (count !== fault.at && !(fault.forEver && count > fault.at)) return;
-      failed.push(name);
-      throw systemError(fault.error, name);
-    },
-    after: () => undefined,
-  });
-  return { stop, failed, count: () => count };
+/** What a fault does to the call of a number. */
+function errorAt(fault: Fault | null, count: number): DiskError | null {
+  if (fault === null) return null;
+  return count === fault.at || (fault.forEver && count > fault.at) ? fault.error : null;
 }
 
 /** What a run of the scripted changes came to. */
@@ -78,7 +54,7 @@ async function run(template: string, folder: string, fault: Fault | null): Promi
   const wrong: string[] = [];
   const { seen } = await seenAt(folder);
   const history = createHistory(seen);
-  const faults = failCalls(folder, fault);
+  const faults = failCalls(folder, (count) => errorAt(fault, count));
   const opened = await openLibrary({ folder, clock, access: 'write' });
   if (opened.ok) {
     const failed: Change[] = [];
@@ -132,7 +108,7 @@ export async function failingCalls({ seed, rounds, folder: parent }: Plan): Prom
   await fill(template);
   const whole = await run(template, folder, null);
   const failures = whole.wrong.map((line) => `without any fault: ${line}`);
-  const all = errors.flatMap((error) =>
+  const all = diskErrors.flatMap((error) =>
     [false, true].flatMap((forEver) =>
       Array.from({ length: whole.calls }, (_, at): Fault => ({ at: at + 1, error, forEver })),
     ),

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Result } from '#shared/result';
 import { bundle } from '../bundle';
+import { numberedArticle } from '../articles';
 import { startSession, type Session } from '../startSession';
 import type { Found, Plan } from './item';
 
@@ -67,9 +68,42 @@ dd if=/dev/zero of="$0/others" bs=64k count=4 2>/dev/null; true`;
 /** Files to the last byte or the last inode. */
 const fill = `n=160; while [ $n -lt 900 ] && true > "$0/more-$n"; do n=$((n+1)); done 2>/dev/null
 dd if=/dev/zero of="$0/ballast" bs=1k 2>/dev/null; true`;
+const refill = 'dd if=/dev/zero bs=1k 2>/dev/null >> "$0/ballast"; true';
 const free64 =
   'truncate -s -65536 "$0/ballast" 2>/dev/null; rm -f $(ls -d "$0"/more-* 2>/dev/null | head -8); true';
 const clear = 'rm -f "$0/others" "$0/ballast" "$0"/more-*';
+
+/** Articles of the trash go for good although there is no room, which makes some; what is not asked for stays. */
+async function deleteSome(filling: Filling, first: number): Promise<string[]> {
+  const { session, kept } = filling;
+  const numbers = [first, first + 1];
+  const gone = numbers.map((number) => numberedArticle(number).article.id);
+  for (const verb of ['trash', 'purge'] as const) {
+    const answer = (await session.ask({ verb, numbers })) as Result<unknown>;
+    if (!answer.ok) return [`${verb}, to the last byte: ${answer.error.code}`];
+    if (verb === 'purge' && JSON.stringify(answer.value) !== JSON.stringify(gone)) {
+      return [`purge, to the last byte: ${JSON.stringify(answer.value)}`];
+    }
+  }
+  for (const id of gone) kept.delete(id);
+  const left = await shell(filling, gone.map((id) => `find "$0" -name ${id}`).join('; '));
+  const wrong = left === '' ? [] : [`purged, but there: ${left}`];
+  return [...wrong, ...(await judge(filling, 'purged, to the last byte'))];
+}
+
+/** The same again with the room that it made taken by others, and in a library that is opened on the full disk. */
+async function deleteMore(filling: Filling): Promise<string[]> {
+  const { session, folder } = filling;
+  const wrong = await deleteSome(filling, 0);
+  await shell(filling, refill);
+  wrong.push(...(await deleteSome(filling, 2)));
+  await shell(filling, refill);
+  await session.ask({ verb: 'close' });
+  await shell(filling, refill);
+  const again = (await session.ask({ verb: 'open', folder, access: 'write' })) as Result<unknown>;
+  if (!again.ok) return [...wrong, `opened on a full disk: ${again.error.code}`];
+  return [...wrong, ...(await deleteSome(filling, 4))];
+}
 
 async function startOn(script: string, folder: string, options: string): Promise<Filling> {
   await mkdir(folder);
@@ -99,6 +133,7 @@ async function fillDisk(filling: Filling): Promise<{ wrong: string[]; refused: n
   const size = (await session.ask({ verb: 'size', fontSize: 30 })) as Result<unknown>;
   expectFull('a setting, to the last byte', size.ok ? null : size.error.code);
   wrong.push(...(await judge(filling, 'to the last byte')));
+  wrong.push(...(await deleteMore(filling)));
   // Room comes back by 64 KiB: at no amount of it may anything be half kept.
   for (let steps = 0; steps < 12; steps += 1) {
     await shell(filling, free64);
@@ -119,7 +154,7 @@ async function fillDisk(filling: Filling): Promise<{ wrong: string[]; refused: n
 
 /**
  * Small disks are filled by additions, to the last byte or the last inode: that is said, what was kept
- * stays readable, and work goes on with room. `rounds` counts the disks, the smallest first.
+ * stays readable, what is in the trash can be deleted for good, and work goes on with room. `rounds` counts the disks, the smallest first.
  */
 export async function fullDisks({ rounds, folder }: Plan): Promise<Found> {
   if (!canMount()) {

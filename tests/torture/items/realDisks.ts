@@ -146,6 +146,8 @@ async function cutOnce(
   await watched.ended;
   const acknowledged = history.acknowledged();
   run('umount', mount);
+  const { stdout: still } = spawnSync('losetup', ['-j', image], { encoding: 'utf8' });
+  if (still !== '') throw new Error(`another mount namespace holds the disk: ${still}`);
   run('mount', '-o', disk.options, image, mount);
   await reboot(folder);
   const judged = await judgeLibrary({ folder, history, goesOn: false });

@@ -115,7 +115,7 @@ describe('a library of one article', () => {
   it('finds it, loses it to the trash, and finds it again when it is restored', async () => {
     const { handlers, id } = await withOne();
     const total = async (text: string): Promise<number> =>
-      value(await handlers['search:query']({ text, limit: 5 })).total;
+      value(await handlers['search:query']({ text, limit: 5, strict: [] })).total;
     const find = (): Promise<number> => total('النخيل واحه');
     expect(await total('الغابه')).toBe(0);
     expect(await find()).toBe(1);
@@ -130,7 +130,9 @@ describe('a library of one article', () => {
     value(await handlers['library:trash']({ ids: [id] }));
     const [outcome] = (await application.importPaths([path])).outcomes;
     expect(outcome).toMatchObject({ outcome: 'duplicate', restored: true });
-    expect(value(await handlers['search:query']({ text: 'النخيل', limit: 5 })).total).toBe(1);
+    expect(
+      value(await handlers['search:query']({ text: 'النخيل', limit: 5, strict: [] })).total,
+    ).toBe(1);
   });
 
   it('keeps place, star, bookmarks and settings over a restart', async () => {
@@ -145,11 +147,12 @@ describe('a library of one article', () => {
       }),
     );
     const mark = value(await handlers['marks:add']({ articleId: id, selector, note: 'للعودة' }));
-    value(await handlers['marks:note']({ id: mark.id, note: 'للعودة إليها' }));
+    value(await handlers['marks:change']({ id: mark.id, change: { note: 'للعودة إليها' } }));
     value(await handlers['settings:change']({ change: { fontSize: 28, theme: 'sepia' } }));
     await parts.library.close();
 
-    const again = (await scene(folder)).handlers;
+    const { handlers: again, application: reopened } = await scene(folder);
+    await reopened.indexed();
     const opened = value(await again['library:open']({ id }));
     expect(opened.reading).toMatchObject({ starred: true, place: selector, progress: 0.5 });
     expect(opened.bookmarks).toMatchObject([{ id: mark.id, note: 'للعودة إليها', selector }]);
@@ -157,7 +160,9 @@ describe('a library of one article', () => {
       fontSize: 28,
       theme: 'sepia',
     });
-    expect(value(await again['search:query']({ text: 'بقيه الحكايه', limit: 1 })).total).toBe(1);
+    expect(
+      value(await again['search:query']({ text: 'بقيه الحكايه', limit: 1, strict: [] })).total,
+    ).toBe(1);
   });
 
   it('tells of one article alone when only that one changed', async () => {

@@ -79,7 +79,7 @@ async function perform(
       return [];
     }
     case 'mark': {
-      const made = valueOf(await library.addBookmark(id, selectorAt(2, 5), 'ن'));
+      const made = valueOf(await library.addMark(id, { selector: selectorAt(2, 5), note: 'ن' }));
       expected.bookmarks.set(made.id, { note: 'ن', isLiving: true });
       return [made.id];
     }
@@ -90,8 +90,8 @@ async function perform(
       const marked = [0, 1, 2].flatMap((at) => library.bookmarks(idAt(at)));
       const before = marked.some((mark) => mark.id === id);
       const result = await (own.do === 'note'
-        ? library.noteBookmark(id, note)
-        : library[own.do === 'remove' ? 'removeBookmark' : 'restoreBookmark'](id));
+        ? library.changeMark(id, { note })
+        : library[own.do === 'remove' ? 'removeMark' : 'restoreMark'](id));
       const known = expected.bookmarks.get(id);
       if (!result.ok || known === undefined) return [];
       if (own.do === 'note') expected.bookmarks.set(id, { note, isLiving: true });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Article } from '#shared/article';
 import type { KeptRecord } from '#shared/imported';
+import { plainMark } from '#shared/marks';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { createApplication } from '../../../src/main/application';
 import { importedFrom, numberedArticle } from '../../torture/articles';
@@ -21,7 +22,7 @@ async function scene() {
   await application.indexed();
   const other = await openAt(library.folder, 'write', () => new Date());
   const found = async (text: string) =>
-    value(await application.handlers['search:query']({ text, limit: 100 })).total;
+    value(await application.handlers['search:query']({ text, limit: 100, strict: [] })).total;
   const news = (facts: readonly object[]) =>
     vi.waitFor(() => expect(announced).toEqual(facts), { timeout: 1000, interval: 20 });
   return { parts, other, announced, found, news, likeness: parts.likeness };
@@ -43,7 +44,7 @@ function keptWithBookmark({ id }: Article): KeptRecord {
       ...{ place: null, progress: 0, openedAt: null, trashedAt: null, encoding: null },
       ...{ corrections: null, distinctFrom: [], updatedAt: now, changedAt: {} },
     },
-    bookmarks: [{ id: randomUUID(), articleId: id, selector, note: '', ...moments }],
+    bookmarks: [{ id: randomUUID(), articleId: id, selector, ...plainMark, ...moments }],
   };
 }
 
@@ -86,7 +87,7 @@ it('finds the new words of an article that was read again elsewhere, and has the
 
 it('tells of single articles and of settings', async () => {
   const { other, news } = await scene();
-  value(await other.addBookmark(second, selector, 'ملاحظة'));
+  value(await other.addMark(second, { selector, note: 'ملاحظة' }));
   await news([{ name: 'article:changed', fact: { id: second } }]);
   value(await other.changeSettings({ theme: 'dark' }));
   await news([

@@ -67,7 +67,9 @@ it('reads a file again in the chosen encoding, for good, and takes the choice ba
   expect(chosen.reading.encoding).toBe('windows-1252');
   expect(parts.announced.at(-1)).toEqual({ name: 'article:changed', fact: { id } });
   expect(value(await handlers['library:row']({ id })).summary.title).toBe(chosen.article.title);
-  expect(value(await handlers['search:query']({ text: 'الحكايات', limit: 9 })).hits).toEqual([]);
+  expect(
+    value(await handlers['search:query']({ text: 'الحكايات', limit: 9, strict: [] })).hits,
+  ).toEqual([]);
 
   await parts.library.close();
   const again = await testParts(join(folder, 'library'));
@@ -76,7 +78,9 @@ it('reads a file again in the chosen encoding, for good, and takes the choice ba
   expect(value(await later['library:open']({ id }))).toEqual(chosen);
   const undone = value(await later['article:reread']({ id, encoding: null }));
   expect(undone.article.title).toBe('خزانة الحكايات');
-  expect(value(await later['search:query']({ text: 'الحكايات', limit: 9 })).hits).toHaveLength(1);
+  expect(
+    value(await later['search:query']({ text: 'الحكايات', limit: 9, strict: [] })).hits,
+  ).toHaveLength(1);
   expect(await again.library.check()).toMatchObject({ ok: true });
 });
 
@@ -117,7 +121,7 @@ describe('a corrected article whose file is imported again', () => {
     return { ...one, importAgain: () => one.application.importPaths([path]) };
   }
   const found = async ({ handlers }: Scene, text: string): Promise<number> =>
-    value(await handlers['search:query']({ text, limit: 9 })).hits.length;
+    value(await handlers['search:query']({ text, limit: 9, strict: [] })).hits.length;
 
   it('stays as it is', async () => {
     const one = await correctedScene();

@@ -56,7 +56,9 @@ it('makes what the present parser makes of the original, and keeps what the read
   const place = locate(now, selector);
   expect(now.slice(place?.start, place?.end)).toBe('أكياس القمح');
   expect(place?.start).not.toBe(start);
-  expect(value(await handlers['search:query']({ text: 'الحمالون', limit: 5 })).total).toBe(1);
+  expect(
+    value(await handlers['search:query']({ text: 'الحمالون', limit: 5, strict: [] })).total,
+  ).toBe(1);
   expect(parts.announced.at(-1)).toEqual({ name: 'library:changed', fact: {} });
 });
 

@@ -1,14 +1,12 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RestoreReport } from '#shared/restoring';
 import { createApplication, type Application } from '../../../src/main/application';
-import { exportArticles } from '../../../src/main/exporting/exporting';
 import type { RestoreWish } from '../../../src/main/restoring';
 import { testParts, type TestParts } from '../../support/parts';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { numberedArticle } from '../../torture/articles';
-import { everythingIn } from '../exporting/support';
 import { selectorAt } from '../library/samples';
 import { treeOf, valueOf } from '../library/support';
 import { articles, idAt, merge } from './restoreScene';
@@ -29,12 +27,14 @@ async function changedSince(home: string): Promise<Scene & { readonly file: stri
   const scene = await begin(join(home, 'library'));
   const { library } = scene.parts;
   valueOf(await library.add(articles));
-  const mark = valueOf(await library.addBookmark(idAt(0), selectorAt(0, 3), 'قديم'));
+  const mark = valueOf(
+    await library.addMark(idAt(0), { selector: selectorAt(0, 3), note: 'قديم' }),
+  );
   const other = await begin(join(home, 'other'));
   await merge(library, other.parts.library);
   valueOf(await other.parts.library.changeReading(idAt(0), { starred: true, tags: ['هناك'] }));
-  valueOf(await other.parts.library.noteBookmark(mark.id, 'جديد'));
-  valueOf(await other.parts.library.addBookmark(idAt(1), selectorAt(2, 4), ''));
+  valueOf(await other.parts.library.changeMark(mark.id, { note: 'جديد' }));
+  valueOf(await other.parts.library.addMark(idAt(1), { selector: selectorAt(2, 4), note: '' }));
   valueOf(await other.parts.library.add([numberedArticle(7)]));
   const file = join(home, 'copy.zip');
   valueOf(await other.application.exportTo(file, null));
@@ -107,19 +107,44 @@ describe('a restore from a file', () => {
     expect((await answerOf(scene, scene.file)).counts).toMatchObject({ added: 0, changed: 0 });
   });
 
-  it('takes the files that an export goes on in along', async () => {
-    const home = await temporaryFolder();
-    const [from, scene] = [await begin(join(home, 'one')), await begin(join(home, 'two'))];
-    valueOf(await from.parts.library.add(articles));
-    const limits = { size: 100_000, parts: 2 };
-    const { files } = valueOf(
-      await exportArticles(from.parts.library.kept(), join(home, 'copy.zip'), {
-        ...{ now: '2026-05-01T10:00:00.000Z', limits },
-      }),
-    );
-    expect(files).toHaveLength(3);
-    expect((await answerOf(scene, join(home, 'copy.zip'))).counts).toMatchObject({ added: 3 });
-    expect(await everythingIn(scene.parts.library)).toEqual(await everythingIn(from.parts.library));
+  describe('in several files, as exports of version 1 were', () => {
+    const names = ['library.zip', 'library-2.zip', 'library-3.zip'];
+    const old = join(import.meta.dirname, '../../fixtures/exports/version-1');
+
+    it('takes the others along, whichever of them is damaged', async () => {
+      const home = await temporaryFolder();
+      const scene = await begin(join(home, 'library'));
+      for (const name of names) await cp(join(old, name), join(home, name));
+      const plan = await answerOf(scene, join(home, 'library.zip'), { dryRun: true });
+      expect(plan).toMatchObject({ counts: { added: 3, failed: 0 }, bookmarks: { added: 1 } });
+      for (const name of names) {
+        const bytes = await readFile(join(home, name));
+        await writeFile(join(home, name), bytes.subarray(0, -30));
+        const cut = await answerOf(scene, join(home, 'library.zip'), { dryRun: true });
+        expect(cut.counts).toMatchObject({ added: 2, failed: 1 });
+        expect(cut.failures).toMatchObject([{ code: 'damaged-file', file: name }]);
+        await writeFile(join(home, name), bytes);
+      }
+    });
+
+    it('takes none along that is an export of its own', async () => {
+      const home = await temporaryFolder();
+      const [from, scene] = [await begin(join(home, 'one')), await begin(join(home, 'two'))];
+      valueOf(await from.parts.library.add(articles));
+      for (const [at, name] of ['copy.zip', 'copy-2.zip', 'library-2.zip'].entries()) {
+        valueOf(await from.application.exportTo(join(home, name), [idAt(at)]));
+      }
+      await cp(join(old, 'library.zip'), join(home, 'library.zip'));
+      const idsIn = async (name: string): Promise<readonly string[]> => {
+        const { articles: told, counts } = await answerOf(scene, join(home, name), {
+          dryRun: true,
+        });
+        expect(counts.failed).toBe(0);
+        return told.map(({ id }) => id);
+      };
+      expect(await idsIn('copy.zip')).toEqual([idAt(0)]);
+      expect(await idsIn('library.zip')).toHaveLength(1);
+    });
   });
 
   it('keeps what was found before it was cancelled, and ends it when it is asked again', async () => {
@@ -165,7 +190,9 @@ describe('a restore from a file', () => {
     const report = valueOf(
       await handlers['restore:perform']({ paths: [scene.file], bringBack: false }),
     );
-    expect(report).toEqual(plan?.report);
+    const { deed, ...done } = report;
+    expect(done).toEqual(plan?.report);
+    expect(deed).toMatch(/^[0-9a-f-]{36}$/);
     const told = scene.parts.announced.filter(({ name }) => name === 'library:added');
     const news = [idAt(0), idAt(1), numberedArticle(7).article.id].sort();
     expect(told.flatMap(({ fact }) => (fact as { ids: string[] }).ids).sort()).toEqual(news);
@@ -184,7 +211,7 @@ describe('a restore from a file', () => {
     const found = async (): Promise<number> =>
       valueOf(
         await here.application.handlers['search:query']({
-          ...{ text: articles[0]?.article.title ?? '', limit: 100 },
+          ...{ text: articles[0]?.article.title ?? '', limit: 100, strict: [] },
         }),
       ).hits.filter(({ id }) => id === idAt(0)).length;
     await bring();

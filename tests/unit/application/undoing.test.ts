@@ -98,7 +98,7 @@ async function take(it: Scene, next: typeof step extends fc.Arbitrary<infer T> ?
   const { changes, marking, correcting, history, library } = it;
   const ids = (next.some ?? []).map((at) => it.ids[at] ?? '');
   const records = ids.flatMap((id) => library.byId.get(id)?.reading ?? []);
-  const mark = marking.placed[next.at ?? 0]?.bookmark;
+  const mark = marking.placed[next.at ?? 0]?.mark;
   const { start = 0, tags = [], status = 'read', encoding = null } = next;
   const doings: Record<string, () => unknown> = {
     trash: () => changes.trash(ids),
@@ -111,7 +111,7 @@ async function take(it: Scene, next: typeof step extends fc.Arbitrary<infer T> ?
     keepBoth: () => changes.change('keepBoth', records, () => ({ distinctFrom: [it.ids[1]!] })),
     mark: () => marking.add({ start, end: start + 6 }),
     unmark: () => mark && marking.remove(mark.id),
-    note: () => mark && marking.setNote(mark, next.note ?? ''),
+    note: () => mark && marking.change(mark, { note: next.note ?? '' }, 'note'),
     discard: () => mark && marking.discardNote(mark, 'كلمات لم تُحفظ'),
     title: () => correcting.setFields({ title: next.title ?? '' }),
     uncorrect: () => correcting.clear(),
@@ -169,8 +169,8 @@ it('leaves a note alone that was changed elsewhere since', async () => {
   const it = await scene();
   const { marking, history, parts } = it;
   const mark = (await marking.add({ start: 0, end: 6 }))!;
-  await marking.setNote(mark, 'الأولى');
-  value(await parts.library.noteBookmark(mark.id, 'من مكان آخر'));
+  await marking.change(mark, { note: 'الأولى' }, 'note');
+  value(await parts.library.changeMark(mark.id, { note: 'من مكان آخر' }));
   const told: string[] = [];
   history.onTurned(({ outcome }) => told.push(outcome.kind));
   await history.turn('undo');
@@ -189,7 +189,7 @@ it('changes many articles with one fact and one deed, and they are found as they
   expect(history.history.done).toHaveLength(1);
   expect(history.next.undo?.count).toBe(4);
   const found = (): Promise<number> =>
-    parts.search.query('الحكايات', 9, {}).then(({ total }) => total);
+    parts.search.query('الحكايات', 9, []).then((answer) => answer?.total ?? -1);
   expect(await found()).toBe(0);
   await history.turn('undo');
   expect(await found()).toBe(4);

@@ -32,7 +32,7 @@ describe('a backup', () => {
     expect(isNew).toBe(true);
     expect(snapshot).toMatchObject({ articles: 2, bookmarks: 1, problems: [], verified: null });
     const state = await stateOf(own.library);
-    valueOf(await own.library.removeBookmark(own.library.bookmarks(firstId)[0]!.id));
+    valueOf(await own.library.removeMark(own.library.bookmarks(firstId)[0]!.id));
     valueOf(await own.library.trash([secondId]));
     expect(await restoredState(own, snapshot.id)).toEqual(state);
     expect(await own.drill()).toMatchObject({ ok: true, articles: 2, bookmarks: 1, problems: [] });

@@ -49,11 +49,11 @@ async function make(library: Library, next: Doing): Promise<void> {
       await library.changeReading(idOf(next.article), { progress: next.progress });
       return;
     case 'mark':
-      await library.addBookmark(idOf(next.article), selectorAt(0, 2), 'ملاحظة');
+      await library.addMark(idOf(next.article), { selector: selectorAt(0, 2), note: 'ملاحظة' });
       return;
     case 'unmark': {
       const [mark] = library.bookmarks(idOf(next.article));
-      if (mark !== undefined) await library.removeBookmark(mark.id);
+      if (mark !== undefined) await library.removeMark(mark.id);
       return;
     }
     case 'set':

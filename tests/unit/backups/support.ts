@@ -114,7 +114,7 @@ export async function poolOf({ folder }: Pick<Scene, 'folder'>): Promise<string[
 export async function filled(): Promise<Scene> {
   const own = await scene();
   valueOf(await own.library.add([first, second]));
-  valueOf(await own.library.addBookmark(firstId, selectorAt(0, 4), 'ملاحظة'));
+  valueOf(await own.library.addMark(firstId, { selector: selectorAt(0, 4), note: 'ملاحظة' }));
   return own;
 }
 

@@ -5,10 +5,12 @@ import type { KeptArticle } from '#shared/imported';
 import type { Result } from '#shared/result';
 import { exportArticles } from '../../../src/main/exporting/exporting';
 import { importFile } from '../../../src/main/importing/pipeline';
+import { importPath } from '../../../src/main/workers/importPath';
+import { failCalls } from '../../torture/disk/failCalls';
 import { importedFrom, numberedArticle } from '../../torture/articles';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { openAt, valueOf } from '../library/support';
-import { everythingIn, exported, importInto } from './support';
+import { everythingIn, exported } from './support';
 
 const now = '2026-05-01T10:00:00.000Z';
 
@@ -48,16 +50,73 @@ describe('a file that cannot be written', () => {
   });
 
   it.each([
-    ['ENOSPC', 'disk-full'],
+    ['ENOSPC', 'no-room-for-file'],
     ['EIO', 'unwritable-file'],
   ])('a disk that fails with %s midway leaves what was there before', async (errno, code) => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'x.zip'), 'the export of yesterday');
     const thrown = Object.assign(new Error(errno), { code: errno });
-    const limits = { size: 1_000_000, parts: 4 };
     const articles = from(await keptArticles(5), thrown);
-    const result = await exportArticles(articles, join(folder, 'x.zip'), { now, limits });
+    const result = await exportArticles(articles, join(folder, 'x.zip'), { now });
     expect(result).toMatchObject({ ok: false, error: { code } });
+    expect(await readdir(folder)).toEqual(['x.zip']);
+    expect(await readFile(join(folder, 'x.zip'), 'utf8')).toBe('the export of yesterday');
+  });
+});
+
+it.each(['ENOSPC', 'EIO'] as const)(
+  'a disk that fails once with %s, at whatever call, leaves what was there or what is whole',
+  async (errno) => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'x.zip');
+    const kept = await keptArticles(2);
+    const code = errno === 'ENOSPC' ? 'no-room-for-file' : 'unwritable-file';
+    const failedCalls = new Set<string>();
+    for (let at = 1; ; at += 1) {
+      await writeFile(path, 'the export of yesterday');
+      const disk = failCalls(folder, (count) => (count === at ? errno : null));
+      const result = await exportArticles(from(kept), path, { now });
+      disk.stop();
+      expect(await readdir(folder)).toEqual(['x.zip']);
+      const isYesterdays = (await readFile(path, 'latin1')).startsWith('the export');
+      if (disk.failed.length === 0) expect([result.ok, isYesterdays]).toEqual([true, false]);
+      if (disk.count() < at) break;
+      for (const name of disk.failed) failedCalls.add(name);
+      if (isYesterdays) expect(result).toMatchObject({ ok: false, error: { code } });
+      else expect(await outcomeOf(path)).toBe(2);
+    }
+    expect([...failedCalls]).toEqual(
+      expect.arrayContaining(['open', 'file.writeFile', 'file.sync', 'rename']),
+    );
+  },
+);
+
+/** How many articles an import finds in a file. */
+async function outcomeOf(path: string): Promise<number> {
+  let found = 0;
+  const result = await importPath(path, '', ({ articles }) => {
+    found += articles.length;
+    return Promise.resolve();
+  });
+  valueOf(result);
+  return found;
+}
+
+describe('an export that is cancelled', () => {
+  it.each([1, 2, 5])('after %i articles leaves what was there before', async (after) => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'x.zip'), 'the export of yesterday');
+    const cancelling = new AbortController();
+    const heard: number[] = [];
+    const result = await exportArticles(from(await keptArticles(5)), join(folder, 'x.zip'), {
+      ...{ now, signal: cancelling.signal },
+      told(articles) {
+        heard.push(articles);
+        if (articles === after) cancelling.abort();
+      },
+    });
+    expect(result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(heard).toEqual(Array.from({ length: after }, (_, at) => at + 1));
     expect(await readdir(folder)).toEqual(['x.zip']);
     expect(await readFile(join(folder, 'x.zip'), 'utf8')).toBe('the export of yesterday');
   });
@@ -67,23 +126,8 @@ describe('a library', () => {
   it('of nothing needs no file', async () => {
     const folder = await temporaryFolder();
     const result = await exportArticles(from([]), join(folder, 'x.zip'), { now });
-    expect(valueOf(result)).toEqual({ files: [], articles: 0, failures: [] });
+    expect(valueOf(result)).toEqual({ file: null, articles: 0, failures: [] });
     expect(await readdir(folder)).toEqual([]);
-  });
-
-  it('of much goes into several files, over none that is there', async () => {
-    const folder = await temporaryFolder();
-    await writeFile(join(folder, 'x-2.zip'), 'somebody else');
-    const limits = { size: 1_000_000, parts: 4 };
-    const articles = from(await keptArticles(5));
-    const { files } = valueOf(
-      await exportArticles(articles, join(folder, 'x.zip'), { now, limits }),
-    );
-    expect(files).toEqual(['x.zip', 'x-3.zip', 'x-4.zip'].map((name) => join(folder, name)));
-    expect(await readFile(join(folder, 'x-2.zip'), 'utf8')).toBe('somebody else');
-    const other = await openAt(join(folder, 'other'));
-    await importInto(other, files);
-    expect(other.rows()).toHaveLength(5);
   });
 
   it('with a damaged article says so, and exports the others', async () => {
@@ -102,7 +146,6 @@ it('stores what would unpack to a suspicious size', async () => {
   const folder = await temporaryFolder();
   const library = await openAt(join(folder, 'library'));
   valueOf(await library.add([importedFrom('long.txt', `عنوان\n${'ا'.repeat(4_000_000)}`)]));
-  const [path] = await exported(library, join(folder, 'x.zip'));
-  const bytes = new Uint8Array(await readFile(path!));
+  const bytes = new Uint8Array(await readFile(await exported(library, join(folder, 'x.zip'))));
   expect(valueOf(await importFile({ name: 'x.zip', bytes })).articles).toHaveLength(1);
 });

@@ -43,17 +43,12 @@ describe('an export that somebody has changed', () => {
       const imported = valueOf(await importFile({ name: golden.file, bytes: golden.bytes }));
       valueOf(await library.add(imported.articles));
     }
-    for (const [name, bytes] of await partsOf(
-      (await exported(library, join(folder, 'x.zip')))[0]!,
-    )) {
+    for (const [name, bytes] of await partsOf(await exported(library, join(folder, 'x.zip')))) {
       good.set(name, bytes);
     }
     await library.close();
     await rm(folder, { recursive: true });
-    const manifest = JSON.parse(good.get('maqal.json')!.toString()) as {
-      parts: { name: string }[];
-    };
-    ids = manifest.parts.flatMap(({ name }) => /^articles\/(\w+)\.json$/.exec(name)?.[1] ?? []);
+    ids = [...good.keys()].flatMap((name) => /^articles\/(\w+)\.\w+\.json$/.exec(name)?.[1] ?? []);
   });
 
   const file = 'library.zip';
@@ -64,22 +59,19 @@ describe('an export that somebody has changed', () => {
     if (!result.ok) return result.error.code;
     return {
       articles: result.value.articles.map(({ article }) => article.id),
-      failures: result.value.failures.map(({ place, error }) => `${place}: ${error.code}`),
+      failures: result.value.failures.map(
+        ({ place, error }) => `${place.replace(/\.\w{64}\.json$/, '')}: ${error.code}`,
+      ),
     };
   }
 
-  /** A copy with a part changed, and the manifest made to agree with it. */
+  const first = (): string => [...good.keys()].find((name) => name.startsWith('articles/'))!;
+
+  /** A copy with a part changed, and an article's part named by what it now is. */
   function withPart(name: string, change: (bytes: Buffer) => Buffer): Parts {
-    const parts = new Map(good);
-    const changed = change(parts.get(name)!);
-    parts.set(name, changed);
-    const manifest = JSON.parse(parts.get('maqal.json')!.toString()) as { parts: Json[] };
-    for (const part of manifest.parts) {
-      if (part['name'] === name) {
-        Object.assign(part, { sha256: sha256(changed), size: changed.length });
-      }
-    }
-    return parts.set('maqal.json', Buffer.from(JSON.stringify(manifest)));
+    const changed = change(good.get(name)!);
+    const renamed = name.replace(/\.\w+\.json$/, `.${sha256(changed)}.json`);
+    return new Map([...good].map((part) => (part[0] === name ? [renamed, changed] : part)));
   }
 
   const withJson = (name: string, change: (value: never) => void): Parts =>
@@ -90,11 +82,11 @@ describe('an export that somebody has changed', () => {
     });
 
   const withArticle = (change: (value: { article: Json; [key: string]: unknown }) => void): Parts =>
-    withJson(`articles/${ids[0]}.json`, change);
+    withJson(first(), change);
 
   const refused = (code: string) => ({
     articles: ids.slice(1),
-    failures: [`articles/${ids[0]}.json: ${code}`],
+    failures: [`articles/${ids[0]}: ${code}`],
   });
   const image = (): string => [...good.keys()].find((name) => name.startsWith('assets/'))!;
 
@@ -105,8 +97,8 @@ describe('an export that somebody has changed', () => {
 
   test.each<[string, () => Parts, string]>([
     [
-      'a part with other bytes than the manifest says',
-      () => new Map(good).set(`articles/${ids[0]}.json`, Buffer.from('{}')),
+      'a part with other bytes than its name says',
+      () => new Map(good).set(first(), Buffer.from('{}')),
       'damaged-file',
     ],
     [
@@ -132,9 +124,6 @@ describe('an export that somebody has changed', () => {
         const parts = withArticle(({ article }) => {
           article['assets'] = [{ hash, type: 'image/svg+xml', size: svg.length }];
         });
-        const manifest = JSON.parse(parts.get('maqal.json')!.toString()) as { parts: Json[] };
-        manifest.parts.push({ name: `assets/${hash}`, size: svg.length, sha256: hash });
-        parts.set('maqal.json', Buffer.from(JSON.stringify(manifest)));
         return parts.set(`assets/${hash}`, svg);
       },
       'unsafe-file',
@@ -180,7 +169,7 @@ describe('an export that somebody has changed', () => {
     ],
     [
       'an article nested beyond sense',
-      () => withPart(`articles/${ids[0]}.json`, () => Buffer.from('{"article":'.repeat(50_000))),
+      () => withPart(first(), () => Buffer.from('{"article":'.repeat(50_000))),
       'damaged-file',
     ],
   ])('%s is refused, and the other article comes back', async (_, change, code) => {
@@ -202,20 +191,28 @@ describe('an export that somebody has changed', () => {
   });
 
   test('parts under other paths are nobody asks for', async () => {
-    const parts = withJson('maqal.json', (manifest: { parts: Json[] }) => {
-      const sha = sha256(Buffer.from('x'));
-      manifest.parts.push({ name: '../../articles/x.json', size: 1, sha256: sha });
-      manifest.parts.push({ name: `articles/../${ids[0]}.json`, size: 1, sha256: sha });
-    });
-    parts.set('other/evil.sh', Buffer.from('x'));
+    const parts = new Map(good);
+    const name = first().slice('articles/'.length);
+    for (const path of [`../../articles/${name}`, `articles/../${name}`, 'other/evil.sh']) {
+      parts.set(path, good.get(first())!);
+    }
     expect(await outcome(parts)).toEqual({ articles: ids, failures: [] });
   });
 
+  test('an article that is missing is told of, and the others come back', async () => {
+    const parts = new Map([...good].filter(([name]) => name !== first()));
+    expect(await outcome(parts)).toEqual({
+      articles: ids.slice(1),
+      failures: ['maqal.json: damaged-file'],
+    });
+  });
+
   test.each<[string, (manifest: Json) => void, string]>([
-    ['of a version to come', (manifest) => (manifest['version'] = 2), 'newer-file'],
+    ['of a version to come', (manifest) => (manifest['version'] = 3), 'newer-file'],
     ['of no version', (manifest) => delete manifest['version'], 'damaged-file'],
-    ['without its parts', (manifest) => (manifest['parts'] = []), 'damaged-file'],
-    ['with parts that are none', (manifest) => (manifest['parts'] = [1]), 'damaged-file'],
+    ['of version 1 without its parts', (manifest) => (manifest['version'] = 1), 'damaged-file'],
+    ['without counts', (manifest) => delete manifest['counts'], 'damaged-file'],
+    ['with counts that are none', (manifest) => (manifest['counts'] = 1), 'damaged-file'],
   ])('a manifest %s', async (_, change, code) => {
     expect(await outcome(withJson('maqal.json', change))).toBe(code);
   });

@@ -1,8 +1,8 @@
-import type { KeptArticle } from '#shared/imported';
+import type { ImportedArticle, KeptArticle } from '#shared/imported';
 import type { Library } from '../../../src/main/library/library';
-import { exportArticles, type VolumeLimits } from '../../../src/main/exporting/exporting';
+import { exportArticles } from '../../../src/main/exporting/exporting';
 import { importFile } from '../../../src/main/importing/pipeline';
-import { readFile } from '../../../src/main/intake/intake';
+import { importPath } from '../../../src/main/workers/importPath';
 import { goldenCases } from '../../support/goldenCases';
 import { valueOf } from '../library/support';
 
@@ -20,29 +20,27 @@ export async function everythingIn(library: Library): Promise<readonly KeptArtic
   return kept;
 }
 
-/** Exports a library, or some of its articles; answers the paths of the files. */
+/** Exports a library, or some of its articles; answers the path of the file. */
 export async function exported(
   library: Library,
   path: string,
-  options: { readonly ids?: readonly string[]; readonly limits?: VolumeLimits } = {},
-): Promise<readonly string[]> {
-  const { ids, limits } = options;
-  const report = valueOf(
-    await exportArticles(library.kept(ids), path, {
-      now: '2026-05-01T10:00:00.000Z',
-      ...(limits && { limits }),
-    }),
-  );
-  return report.files;
+  ids?: readonly string[],
+): Promise<string> {
+  const now = '2026-05-01T10:00:00.000Z';
+  valueOf(await exportArticles(library.kept(ids), path, { now }));
+  return path;
 }
 
-/** Imports files as a thread does, and keeps what is in them. */
-export async function importInto(library: Library, paths: readonly string[]): Promise<void> {
-  for (const path of paths) {
-    const { articles, failures } = valueOf(await importFile(valueOf(await readFile(path))));
+/** Imports a file as a thread does, and keeps what is in it. */
+export async function importInto(library: Library, path: string): Promise<void> {
+  const read: ImportedArticle[] = [];
+  const imported = await importPath(path, '', ({ articles, failures }) => {
     if (failures.length > 0) throw new Error(JSON.stringify(failures));
-    valueOf(await library.add(articles));
-  }
+    read.push(...articles);
+    return Promise.resolve();
+  });
+  valueOf(imported);
+  valueOf(await library.add(read));
 }
 
 /** A library's worth of articles of every format, with pictures and what readers did elsewhere. */

@@ -1,5 +1,8 @@
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { ImportedReading } from '#shared/imported';
+import type { ImportedArticle, ImportedReading } from '#shared/imported';
+import { plainMark } from '#shared/marks';
 import { migrations } from '#shared/migrations';
 import { numberedArticle } from '../../torture/articles';
 import { first, firstId, second, selectorAt } from './samples';
@@ -9,8 +12,11 @@ const addedAt = '2019-07-01T06:00:00.000Z';
 const reading: ImportedReading = {
   ...{ status: 'read', starred: true, archived: true, tags: ['تاريخ', 'ماء'], addedAt },
   marks: [
-    { selector: selectorAt(0, 4), note: 'مهم', createdAt: '2019-07-02T06:00:00.000Z' },
-    { selector: selectorAt(6, 9), note: '', createdAt: null },
+    {
+      ...{ kind: 'highlight', colour: 'rose', tags: ['نهر'] },
+      ...{ selector: selectorAt(0, 4), note: 'مهم', createdAt: '2019-07-02T06:00:00.000Z' },
+    },
+    { ...plainMark, selector: selectorAt(6, 9), createdAt: null },
   ],
 };
 
@@ -45,6 +51,50 @@ it('leaves what was done here as it is when the same article comes again', async
     bookmarkCount: 0,
     reading: { status: 'unread', starred: false, tags: ['هنا'] },
   });
+});
+
+/** A folder as it is when adding an article has ended between what was carried and the record; `others` were there. */
+async function cutShort(others: readonly ImportedArticle[]): Promise<string> {
+  const folder = await temporaryFolder();
+  const before = await openAt(folder);
+  valueOf(await before.add(others));
+  await before.close();
+  const kept = await temporaryFolder();
+  await cp(folder, kept, { recursive: true });
+  const adding = await openAt(folder);
+  valueOf(await adding.add([{ ...first, reading }]));
+  await adding.close();
+  for (const name of ['library.json', 'records', 'derived']) {
+    await rm(join(folder, name), { recursive: true });
+    await cp(join(kept, name), join(folder, name), { recursive: true });
+  }
+  return folder;
+}
+
+it.each([
+  ['the first', []],
+  ['a later', [second]],
+])('misses nothing when %s addition was cut short before its records', async (_which, others) => {
+  const library = await openAt(await cutShort(others));
+  expect(library.notices).toEqual([]);
+  const { ok, findings } = await library.check();
+  expect(findings).toContainEqual({ kind: 'orphan', what: 'record', id: firstId });
+  expect(ok).toBe(true);
+
+  expect(valueOf(await library.add([{ ...first, reading }]))).toMatchObject([{ outcome: 'added' }]);
+  const { marks, addedAt: _addedAt, ...done } = reading;
+  expect(library.row(firstId)).toMatchObject({ addedAt, reading: done });
+  expect(library.bookmarks(firstId)).toHaveLength(marks.length);
+  expect(await library.check()).toMatchObject({ ok: true, findings: [] });
+});
+
+it('misses the record of an article of which nothing but what its reader did is left', async () => {
+  const folder = await cutShort([]);
+  await rm(join(folder, 'contents'), { recursive: true });
+  const library = await openAt(folder);
+  const { ok, findings } = await library.check();
+  expect(findings).toContainEqual({ kind: 'missing', what: 'record', id: firstId });
+  expect(ok).toBe(false);
 });
 
 it('keeps it in the shard of its article when a batch fills several', async () => {

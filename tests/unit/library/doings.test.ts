@@ -78,9 +78,15 @@ describe('bookmarks', () => {
     const folder = await temporaryFolder();
     const library = await openAt(folder);
     valueOf(await library.add([first, second]));
-    const late = valueOf(await library.addBookmark(firstId, selectorAt(9, 12), 'آخر'));
-    const other = valueOf(await library.addBookmark(secondId, selectorAt(0, 2), ''));
-    const early = valueOf(await library.addBookmark(firstId, selectorAt(0, 4), 'أول'));
+    const late = valueOf(
+      await library.addMark(firstId, { selector: selectorAt(9, 12), note: 'آخر' }),
+    );
+    const other = valueOf(
+      await library.addMark(secondId, { selector: selectorAt(0, 2), note: '' }),
+    );
+    const early = valueOf(
+      await library.addMark(firstId, { selector: selectorAt(0, 4), note: 'أول' }),
+    );
     await library.close();
     const again = await openAt(folder);
     expect(again.bookmarks(firstId)).toEqual([early, late]);
@@ -96,18 +102,20 @@ describe('bookmarks', () => {
     const folder = await temporaryFolder();
     const library = await openAt(folder);
     valueOf(await library.add([first]));
-    const { id } = valueOf(await library.addBookmark(firstId, selectorAt(0, 4), 'a'));
-    const noted = valueOf(await library.noteBookmark(id, 'b'));
+    const { id } = valueOf(
+      await library.addMark(firstId, { selector: selectorAt(0, 4), note: 'a' }),
+    );
+    const noted = valueOf(await library.changeMark(id, { note: 'b' }));
     expect(noted.note).toBe('b');
-    const removed = valueOf(await library.removeBookmark(id));
-    expect(valueOf(await library.removeBookmark(id))).toEqual(removed);
+    const removed = valueOf(await library.removeMark(id));
+    expect(valueOf(await library.removeMark(id))).toEqual(removed);
     expect(library.bookmarks(firstId)).toEqual([]);
-    expect(codeOf(await library.noteBookmark(id, 'c'))).toBe('not-found');
+    expect(codeOf(await library.changeMark(id, { note: 'c' }))).toBe('not-found');
     await library.close();
     const again = await openAt(folder);
     expect(again.bookmarks(null)).toEqual([]);
     expect(again.rows()[0]?.bookmarkCount).toBe(0);
-    const restored = valueOf(await again.restoreBookmark(id));
+    const restored = valueOf(await again.restoreMark(id));
     const { updatedAt } = restored;
     const changedAt = { ...noted.changedAt, deletedAt: updatedAt };
     expect(restored).toEqual({ ...noted, updatedAt, changedAt });
@@ -119,9 +127,13 @@ describe('bookmarks', () => {
     valueOf(await library.add([first]));
     const none = 'b7a0c9a4-7a07-4a3e-9d53-6f1f5b6b7c11';
     const backwards = { ...selectorAt(0, 4), position: { start: 4, end: 0 } };
-    expect(codeOf(await library.addBookmark(unknownId, selectorAt(0, 4), ''))).toBe('not-found');
-    expect(codeOf(await library.addBookmark(firstId, backwards, ''))).toBe('bad-request');
-    expect(codeOf(await library.removeBookmark(none))).toBe('not-found');
+    expect(codeOf(await library.addMark(unknownId, { selector: selectorAt(0, 4), note: '' }))).toBe(
+      'not-found',
+    );
+    expect(codeOf(await library.addMark(firstId, { selector: backwards, note: '' }))).toBe(
+      'bad-request',
+    );
+    expect(codeOf(await library.removeMark(none))).toBe('not-found');
     expect(library.bookmarks(null)).toEqual([]);
   });
 });

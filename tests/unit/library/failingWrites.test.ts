@@ -21,9 +21,9 @@ function changesOf(library: Library) {
     add: () => library.add([numberedArticle(2)]),
     changeReading: () => library.changeReading(id, { starred: true }),
     trash: () => library.trash([id]),
-    addBookmark: () => library.addBookmark(id, selector, 'new'),
-    noteBookmark: () => library.noteBookmark(bookmark?.id ?? '', 'changed'),
-    removeBookmark: () => library.removeBookmark(bookmark?.id ?? ''),
+    addMark: () => library.addMark(id, { selector, note: 'new' }),
+    changeMark: () => library.changeMark(bookmark?.id ?? '', { note: 'changed' }),
+    removeMark: () => library.removeMark(bookmark?.id ?? ''),
     changeSettings: () => library.changeSettings({ theme: 'dark' }),
   } satisfies Record<string, () => Promise<Result<unknown>>>;
 }
@@ -38,7 +38,7 @@ const memoryOf = (library: Library) => ({
 async function filledLibrary(folder: string): Promise<Library> {
   const library = await openAt(folder);
   valueOf(await library.add([article]));
-  valueOf(await library.addBookmark(id, selector, 'old'));
+  valueOf(await library.addMark(id, { selector, note: 'old' }));
   return library;
 }
 
@@ -93,7 +93,7 @@ describe('a store that cannot be replaced', () => {
   const stores = {
     records: 'add',
     reading: 'changeReading',
-    bookmarks: 'addBookmark',
+    bookmarks: 'addMark',
     incoming: 'add',
   } as const;
 

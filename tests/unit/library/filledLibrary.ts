@@ -81,12 +81,12 @@ async function fill(folder: string): Promise<void> {
   const library = valueOf(await openLibrary(options));
   valueOf(await library.add(articles.slice(0, 2)));
   valueOf(await library.changeReading(a, { starred: true }));
-  valueOf(await library.addBookmark(a, selector, 'one'));
+  valueOf(await library.addMark(a, { selector, note: 'one' }));
   valueOf(await library.changeSettings({ fontSize: 24 }));
   // The last change of each store: what its current generation has and its previous one has not.
   valueOf(await library.add(articles.slice(2)));
   valueOf(await library.changeReading(b, { starred: true }));
-  valueOf(await library.addBookmark(b, selector, 'two'));
+  valueOf(await library.addMark(b, { selector, note: 'two' }));
   valueOf(await library.changeSettings({ fontSize: 25 }));
   await library.close();
 }

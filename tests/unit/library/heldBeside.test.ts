@@ -39,13 +39,13 @@ describe('what is held while another program writes to the same drive elsewhere'
     const library = await after(
       async (it) => {
         valueOf(await it.changeReading(c, { starred: true }));
-        valueOf(await it.addBookmark(c, selector, 'here'));
+        valueOf(await it.addMark(c, { selector, note: 'here' }));
         valueOf(await it.changeSettings({ theme: 'dark' }));
       },
       async (it) => {
         valueOf(await it.add([numberedArticle(7)]));
         valueOf(await it.changeReading(b, { tags: ['there'] }));
-        valueOf(await it.addBookmark(b, selector, 'there'));
+        valueOf(await it.addMark(b, { selector, note: 'there' }));
         valueOf(await it.changeSettings({ fontSize: 33 }));
       },
     );
@@ -64,12 +64,12 @@ describe('what is held while another program writes to the same drive elsewhere'
         async (it) => {
           valueOf(await it.changeReading(c, { starred: true }));
           valueOf(await it.changeReading(a, { tags: ['here'] }));
-          valueOf(await it.noteBookmark(it.bookmarks(a)[0]?.id ?? '', 'here'));
+          valueOf(await it.changeMark(it.bookmarks(a)[0]?.id ?? '', { note: 'here' }));
         },
         async (it) => {
           valueOf(await it.changeReading(c, { tags: ['there'] }));
           valueOf(await it.changeReading(a, { tags: ['there'] }));
-          valueOf(await it.removeBookmark(it.bookmarks(a)[0]?.id ?? ''));
+          valueOf(await it.removeMark(it.bookmarks(a)[0]?.id ?? ''));
         },
         hereAt,
       );
@@ -86,7 +86,7 @@ describe('what is held while another program writes to the same drive elsewhere'
     const library = await after(
       async (it) => {
         valueOf(await it.changeReading(c, { starred: true }));
-        valueOf(await it.addBookmark(c, selector, 'here'));
+        valueOf(await it.addMark(c, { selector, note: 'here' }));
       },
       async (it) => {
         valueOf(await it.trash([c]));

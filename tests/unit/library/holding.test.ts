@@ -77,7 +77,7 @@ describe('a drive that is pulled out', () => {
     valueOf(await library.changeReading(c, { starred: true }));
     valueOf(await library.changeReading(c, { progress: 0.5 }));
     valueOf(await library.changeReading(c, { progress: 0.5 }));
-    valueOf(await library.addBookmark(c, selector, ''));
+    valueOf(await library.addMark(c, { selector, note: '' }));
     await here.plug();
     expect(await library.saving.settle(1000)).toMatchObject({ state: 'saved' });
     expect(told).toMatchObject([
@@ -94,7 +94,7 @@ describe('a drive that is pulled out', () => {
     expect(codeOf(await library.changeReading('0'.repeat(64), { starred: true }))).toBe(
       'not-found',
     );
-    expect(codeOf(await library.noteBookmark('none', ''))).toBe('not-found');
+    expect(codeOf(await library.changeMark('none', { note: '' }))).toBe('not-found');
     valueOf(await library.changeReading(a, { starred: true }));
     expect(library.saving.now().state).toBe('saved');
     expect(told).toEqual([]);

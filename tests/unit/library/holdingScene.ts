@@ -66,9 +66,9 @@ export const doings: Readonly<Record<string, (library: Library) => Promise<Resul
   tag: (library) => library.changeReading(a, { tags: ['وسم'] }),
   trash: (library) => library.trash([b]),
   restore: (library) => library.restore([b]),
-  mark: (library) => library.addBookmark(c, selector, 'new'),
-  note: (library) => library.noteBookmark(library.bookmarks(a)[0]?.id ?? '', 'other'),
-  unmark: (library) => library.removeBookmark(library.bookmarks(a)[0]?.id ?? ''),
+  mark: (library) => library.addMark(c, { selector, note: 'new' }),
+  note: (library) => library.changeMark(library.bookmarks(a)[0]?.id ?? '', { note: 'other' }),
+  unmark: (library) => library.removeMark(library.bookmarks(a)[0]?.id ?? ''),
   size: (library) => library.changeSettings({ fontSize: 33 }),
 };
 

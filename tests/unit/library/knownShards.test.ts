@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../torture/articles';
+import { readKnownShards, type KnownShards } from '../../../src/main/library/knownShards';
 import { resealed } from '../../torture/damages';
 import { a, files, now, seen, useFilledLibrary } from './filledLibrary';
 import { openAt } from './support';
@@ -15,8 +16,9 @@ const damage = {
   'itself twice': (whole: Buffer) => Buffer.concat([whole, whole]),
   'zero bytes': (whole: Buffer) => Buffer.alloc(whole.length),
   'another version': (whole: Buffer) => {
-    const rest = Buffer.from(whole.subarray(64).toString().replace(/^1/, '0'));
-    return `${sha256(rest)}${rest.toString()}`;
+    const rest = Buffer.from(whole.subarray(64));
+    rest.write('1.', 'latin1');
+    return Buffer.concat([Buffer.from(sha256(rest)), rest]);
   },
 };
 
@@ -32,11 +34,11 @@ describe('what is known of shards from an earlier opening', () => {
 
   it('is made again when it was thrown away, and is the same', async () => {
     const folder = await filledLibrary();
-    const before = shardsOf(await readFile(join(folder, known)));
+    const before = await readKnownShards(folder);
     await rm(join(folder, 'derived'), { recursive: true });
     const library = await openAt(folder);
     expect(seen(library)).toEqual(now);
-    expect(shardsOf(await readFile(join(folder, known)))).toEqual(before);
+    expect(toldOf(await readKnownShards(folder))).toEqual(toldOf(before));
   });
 
   it('does not hide a whole shard that came to be another since', async () => {
@@ -60,7 +62,9 @@ describe('what is known of shards from an earlier opening', () => {
   });
 });
 
-function shardsOf(file: Buffer): unknown {
-  const [, ...lines] = file.subarray(64).toString().trimEnd().split('\n');
-  return new Map(lines.map((line) => JSON.parse(line) as [string, unknown]));
+/** All that is known, but for what the system told of the files. */
+function toldOf(shards: KnownShards): unknown {
+  return [...shards].map(([name, { identity: _identity, outlines, ends, ...sealed }]) => {
+    return [name, sealed, [...outlines], [...Array.from(ends)]];
+  });
 }

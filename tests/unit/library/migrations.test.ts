@@ -61,6 +61,12 @@ describe('the steps to moments of each field', () => {
   });
 });
 
+it('makes bookmarks of all marks that were there before there were other kinds', () => {
+  const [, toThird] = migrations.bookmarks;
+  const mark = Object.freeze({ id: 'b', note: 'ن', changedAt: { note: 't' } });
+  expect(toThird?.([mark])).toEqual([{ ...mark, kind: 'bookmark', colour: 'yellow', tags: [] }]);
+});
+
 describe('the steps to version 2', () => {
   const stored = v.array(v.unknown());
 

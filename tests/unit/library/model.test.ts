@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Bookmark } from '#shared/marks';
+import type { Mark } from '#shared/marks';
 import { defaultSettings, type Settings } from '#shared/settings';
 import type { Library } from '../../../src/main/library/library';
 import { numberedArticle } from '../../torture/articles';
@@ -87,7 +87,7 @@ async function take(model: Model, library: Library, next: Step): Promise<void> {
         quote: { exact: 'س', prefix: '', suffix: '' },
         position: { start, end: start + 1 },
       };
-      const result = await library.addBookmark(articleId, selector, '');
+      const result = await library.addMark(articleId, { selector, note: '' });
       expect(result.ok).toBe(known(articleId));
       if (result.ok) {
         model.bookmarks.push({ id: result.value.id, articleId, start, note: '', gone: false });
@@ -100,12 +100,12 @@ async function take(model: Model, library: Library, next: Step): Promise<void> {
       const mark = model.bookmarks[next.bookmark];
       if (mark === undefined) return;
       if (next.do === 'note') {
-        const result = await library.noteBookmark(mark.id, next.note);
+        const result = await library.changeMark(mark.id, { note: next.note });
         expect(result.ok).toBe(!mark.gone);
         if (result.ok) mark.note = next.note;
       } else {
         mark.gone = next.do === 'remove';
-        valueOf(await library[mark.gone ? 'removeBookmark' : 'restoreBookmark'](mark.id));
+        valueOf(await library[mark.gone ? 'removeMark' : 'restoreMark'](mark.id));
       }
       return;
     }
@@ -124,7 +124,7 @@ async function take(model: Model, library: Library, next: Step): Promise<void> {
 function compare(model: Model, library: Library): void {
   const isShown = ({ articleId, gone }: Model['bookmarks'][number]): boolean =>
     !gone && !model.trashed.has(articleId);
-  const plain = ({ id, articleId, note, selector }: Bookmark) => ({
+  const plain = ({ id, articleId, note, selector }: Mark) => ({
     id,
     articleId,
     note,

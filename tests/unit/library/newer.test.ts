@@ -88,7 +88,7 @@ async function libraryOfTheFuture(): Promise<string> {
   await age(
     folder,
     files.bookmarks,
-    ofEach((bookmark) => ({ ...bookmark, colour: 'red' })),
+    ofEach((bookmark) => ({ ...bookmark, colour: 'red', kind: 'scribble', mood: 'calm' })),
   );
   return folder;
 }
@@ -109,9 +109,9 @@ const changes: Readonly<Record<string, (library: Library) => Promise<unknown>>> 
   trash: (library) => library.trash([a]),
   restore: (library) => library.restore([a]),
   purge: (library) => library.purge([a]),
-  addBookmark: (library) => library.addBookmark(a, selector, ''),
-  noteBookmark: (library) => library.noteBookmark(library.bookmarks(a)[0]?.id ?? '', 'other'),
-  removeBookmark: (library) => library.removeBookmark(library.bookmarks(a)[0]?.id ?? ''),
+  addMark: (library) => library.addMark(a, { selector, note: '' }),
+  changeMark: (library) => library.changeMark(library.bookmarks(a)[0]?.id ?? '', { note: 'other' }),
+  removeMark: (library) => library.removeMark(library.bookmarks(a)[0]?.id ?? ''),
   changeSettings: (library) => library.changeSettings({ fontSize: 30 }),
   mendStores: (library) => library.mending.stores(),
 };

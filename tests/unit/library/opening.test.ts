@@ -53,7 +53,7 @@ describe('opening', () => {
           'reading',
           'records',
         ],
-        ...['library.json', 'reports', 'reports.json', 'settings.json'],
+        ...['library.json', 'reports', 'reports.json', 'searches.json', 'settings.json'],
       ].sort(),
     );
   });
@@ -95,7 +95,12 @@ describe('a save that was cut short', () => {
     const again = await openAt(folder);
     expect(again.notices).toEqual([]);
     expect(again.rows()).toHaveLength(300);
-    valueOf(await again.addBookmark(again.rows()[0]?.summary.id ?? '', selectorAt(0, 1), ''));
+    valueOf(
+      await again.addMark(again.rows()[0]?.summary.id ?? '', {
+        selector: selectorAt(0, 1),
+        note: '',
+      }),
+    );
     await again.close();
 
     await rm(join(folder, 'records', '0002.json'));
@@ -137,7 +142,7 @@ describe('access', () => {
     const library = await openAt(folder);
     valueOf(await library.add([first]));
     const marks = Array.from({ length: 20 }, (_, at) =>
-      library.addBookmark(firstId, selectorAt(at, at + 1), ''),
+      library.addMark(firstId, { selector: selectorAt(at, at + 1), note: '' }),
     );
     const changes = [
       library.changeReading(firstId, { starred: true }),

@@ -30,7 +30,7 @@ describe('any store', () => {
       const keptAs = join(folder, library.notices[0]?.keptAs ?? '');
       valueOf(await library.add([numberedArticle(3)]));
       valueOf(await library.changeReading(c, { starred: true }));
-      valueOf(await library.addBookmark(c, selector, 'three'));
+      valueOf(await library.addMark(c, { selector, note: 'three' }));
       valueOf(await library.changeSettings({ fontSize: 30 }));
       const after = seen(library);
       await library.close();
@@ -111,7 +111,7 @@ describe('any store', () => {
     const { findings } = await library.check();
     expect(findings).toContainEqual({ kind: 'missing', what: 'record', id: a });
     const [mark] = library.bookmarks(b);
-    valueOf(await library.noteBookmark(mark?.id ?? '', 'two'));
+    valueOf(await library.changeMark(mark?.id ?? '', { note: 'two' }));
     valueOf(await library.add(articles));
     expect(seen(library)).toEqual(now);
   });

@@ -1,7 +1,7 @@
 import { readdir, rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { seal } from '../../../src/main/library/envelope';
+import { seal } from '../../../src/main/durable/envelope';
 import type { Library, OthersChanges } from '../../../src/main/library/library';
 import { importedFrom, numberedArticle } from '../../torture/articles';
 import { first, firstId, second, secondId, selectorAt } from './samples';
@@ -11,6 +11,7 @@ import { numbers, titles, twoAt, withinASecond } from './twoPrograms';
 const nothing = {
   ...{ added: [], trashed: [], restored: [], purged: [], replaced: [], changed: [] },
   settings: false,
+  searches: false,
 };
 
 describe('what another program did', () => {
@@ -21,7 +22,7 @@ describe('what another program did', () => {
       const steps: readonly [() => Promise<unknown>, () => unknown, Partial<OthersChanges>][] = [
         [() => one.add([second]), () => other.has(secondId), { added: [secondId] }],
         [
-          () => one.addBookmark(firstId, selectorAt(0, 3), 'ملاحظة'),
+          () => one.addMark(firstId, { selector: selectorAt(0, 3), note: 'ملاحظة' }),
           () => other.bookmarks(firstId)[0]?.note === 'ملاحظة' && other.row(firstId)?.bookmarkCount,
           { changed: [firstId] },
         ],
@@ -34,6 +35,11 @@ describe('what another program did', () => {
           () => one.changeSettings({ fontSize: 31 }),
           () => other.settings().fontSize === 31,
           { settings: true },
+        ],
+        [
+          () => one.searches.keep({ text: 'بحر', strict: [] }),
+          () => other.searches.all()[0]?.text === 'بحر',
+          { searches: true },
         ],
         [() => one.trash([secondId]), () => other.isTrashed(secondId), { trashed: [secondId] }],
         [() => one.restore([secondId]), () => !other.isTrashed(secondId), { restored: [secondId] }],
@@ -127,7 +133,7 @@ describe('turns', () => {
       ended.push('one');
     });
     const few = Array.from({ length: 3 }, async () => {
-      valueOf(await other.addBookmark(firstId, selectorAt(0, 3), ''));
+      valueOf(await other.addMark(firstId, { selector: selectorAt(0, 3), note: '' }));
       ended.push('other');
     });
     await Promise.all([...many, ...few]);

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ArticleSchema } from '#shared/article';
 import { paragraphs } from '#shared/text/plainText';
+import { isOfArticle } from '#shared/marks';
 import { migrations, schemaVersion } from '#shared/migrations';
 import { importedFrom } from '../../torture/articles';
 import { everythingIn } from '../exporting/support';
@@ -21,7 +22,12 @@ async function libraryOf(version: string): Promise<string> {
 const schemaOf = async (folder: string, file: string): Promise<unknown> =>
   (JSON.parse(await readFile(join(folder, file), 'utf8')) as { schema: unknown }).schema;
 
-describe.each(['1', '2'])('a library of version %s', (version) => {
+/** The versions, and that of their articles' records. */
+describe.each([
+  ['1', 1],
+  ['2', 2],
+  ['3', 2],
+])('a library of version %s', (version, records) => {
   it('opens with all that was in it', async () => {
     const library = await openAt(await libraryOf(version));
     expect(library.notices).toEqual([]);
@@ -55,7 +61,7 @@ describe.each(['1', '2'])('a library of version %s', (version) => {
 
   it('takes new articles, and is of the present version from then on', async () => {
     const folder = await libraryOf(version);
-    expect(await schemaOf(folder, 'records/0001.json')).toBe(Number(version));
+    expect(await schemaOf(folder, 'records/0001.json')).toBe(records);
     const added = importedFrom('جديد.txt', 'مقال جديد\nفقرة');
     const library = await openAt(folder);
     valueOf(await library.add([added]));
@@ -101,6 +107,29 @@ it('knows of a library of version 2 when each field was last changed', async () 
     [at(22), at(24), { note: at(24), deletedAt: at(24) }],
     [at(26), null, {}],
   ]);
+});
+
+it('knows all marks of version 3 for bookmarks, with their notes, removals and moments', async () => {
+  const library = await openAt(await libraryOf('3'));
+  const kept = await everythingIn(library);
+  const marks = kept.flatMap((entry) => entry.kept.bookmarks);
+  expect(marks).toHaveLength(6);
+  for (const mark of marks) {
+    expect(mark).toMatchObject({ kind: 'bookmark', colour: 'yellow', tags: [] });
+  }
+  const noted = marks.find(({ note }) => note === 'قديمة بكلام جديد');
+  expect(Object.keys(noted?.changedAt ?? {})).toEqual(['note']);
+  expect(marks.filter(({ deletedAt }) => deletedAt !== null)).toHaveLength(2);
+  expect(marks.filter(({ selector }) => isOfArticle(selector)).map(({ note }) => note)).toEqual([
+    'عن المقال كله',
+  ]);
+  const change = { kind: 'highlight', colour: 'rose', tags: ['نيل'] } as const;
+  valueOf(await library.changeMark(noted?.id ?? '', { ...change, tags: [...change.tags] }));
+  await library.close();
+  const again = await openAt(library.folder);
+  expect(again.bookmarks(null).find(({ id }) => id === noted?.id)).toMatchObject({
+    ...{ ...change, note: 'قديمة بكلام جديد', selector: noted?.selector },
+  });
 });
 
 it('keeps of what was deleted for good in version 2 that it was', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSearchIndex } from '../../../src/main/search/search';
+import { searchIndex } from '../../support/searchIndex';
 
 const id = (digit: string): string => digit.repeat(64);
 const articles = [
@@ -14,7 +14,7 @@ const articles = [
 ];
 
 function filled() {
-  const index = createSearchIndex();
+  const index = searchIndex();
   index.add(articles);
   return index;
 }
@@ -74,7 +74,7 @@ describe('query', () => {
 
   it('cuts a long text to a short snippet around the word, marks inside it', () => {
     const filler = 'كلام كثير لا يعني شيئا '.repeat(40);
-    const index = createSearchIndex();
+    const index = searchIndex();
     index.add([{ id: id('d'), title: 'طويل', text: `${filler}وهنا الجَوْهَرة المطلوبة ${filler}` }]);
     const [hit] = index.query('الجوهرة', 1).hits;
     expect(hit?.snippet.length).toBeLessThan(240);
@@ -85,7 +85,7 @@ describe('query', () => {
     const word = fc.string({ unit: fc.constantFrom(...'كتبأإىةيَُّـ'), minLength: 2, maxLength: 8 });
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 12 }), (words) => {
-        const index = createSearchIndex();
+        const index = searchIndex();
         index.add([{ id: id('e'), title: 'ع', text: words.join(' ') }]);
         for (const one of words.filter((each) => /[كتبأإىةي]/.test(each))) {
           const { total, hits } = index.query(one, 1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { articleBlocks } from '#shared/text/plainText';
 import { findMatches } from '../../../src/renderer/reading/findMatches';
-import { createSearchIndex } from '../../../src/main/search/search';
+import { searchIndex } from '../../support/searchIndex';
 import { wordPairs } from '../../support/wordPairs';
 import { e, treeOf } from '../renderer/reading/trees';
 
@@ -10,7 +10,7 @@ const around = (word: string): string => `قبل ${word} بعد`;
 
 /** What the library's search marks in an article with one word among others; null when it finds none. */
 function marked(query: string, word: string): string | null {
-  const index = createSearchIndex();
+  const index = searchIndex();
   index.add([{ id, title: 'خ', text: around(word) }]);
   const [hit] = index.query(query, 1).hits;
   if (hit === undefined) return null;
@@ -19,7 +19,10 @@ function marked(query: string, word: string): string | null {
 
 function markedInArticle(query: string, word: string): string | null {
   const text = around(word);
-  const { spans } = findMatches(articleBlocks(treeOf(e('p', text))), query);
+  const { spans } = findMatches(articleBlocks(treeOf(e('p', text))), {
+    text: query,
+    strict: [],
+  });
   return spans.length === 0
     ? null
     : spans.map(({ start, end }) => text.slice(start, end)).join(' ');

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differingFields, isSame, mergeBookmark, mergeReading } from '#shared/merging';
+import { differingFields, isSame, mergeMark, mergeReading } from '#shared/merging';
 import {
-  bookmarkFields,
+  markFields,
+  markKinds,
+  plainMark,
   readingFields,
-  type Bookmark,
+  type Mark,
   type ReadingRecord,
   type Selector,
 } from '#shared/marks';
@@ -52,23 +54,26 @@ const readings: fc.Arbitrary<ReadingRecord> = fc.record({
   changedAt: momentsOf(readingFields),
 });
 
-const bookmarks: fc.Arbitrary<Bookmark> = fc
+const bookmarks: fc.Arbitrary<Mark> = fc
   .record({
     id: fc.constant(id),
     articleId: fc.constant(articleId),
+    kind: fc.constantFrom(...markKinds),
+    colour: fc.constantFrom('yellow' as const, 'blue' as const),
     selector: selectors,
     note: fc.constantFrom('', 'ملاحظة', 'note'),
+    tags: fc.array(fc.constantFrom('ماء', 'history'), { maxLength: 2 }),
     createdAt: moments,
     updatedAt: moments,
     deletedAt: fc.option(moments),
-    changedAt: momentsOf(bookmarkFields),
+    changedAt: momentsOf(markFields),
   })
   // No library keeps one that was noted after it had been removed.
-  .map((mark) => mergeBookmark(mark, mark, now));
+  .map((mark) => mergeMark(mark, mark, now));
 
 describe.each([
   ['reading records', readings, (a: never, b: never) => mergeReading(a, b, now)],
-  ['bookmarks', bookmarks, (a: never, b: never) => mergeBookmark(a, b, now)],
+  ['bookmarks', bookmarks, (a: never, b: never) => mergeMark(a, b, now)],
 ] as [
   string,
   fc.Arbitrary<ReadingRecord>,
@@ -158,24 +163,26 @@ describe('of two states of a field', () => {
   it('keeps an article and a bookmark rather than its removal at the same moment', () => {
     const living = { ...unread(articleId), changedAt: { trashedAt: later } };
     expect(mergeReading({ ...living, trashedAt: later }, living, now).trashedAt).toBeNull();
-    const mark: Bookmark = {
-      ...{ id, articleId, selector: selectorAt(0), note: '', createdAt: earlier },
+    const mark: Mark = {
+      ...{ ...plainMark, id, articleId, selector: selectorAt(0), createdAt: earlier },
       ...{ updatedAt: later, deletedAt: null, changedAt: { deletedAt: later } },
     };
-    expect(mergeBookmark(mark, { ...mark, deletedAt: later }, now).deletedAt).toBeNull();
+    expect(mergeMark(mark, { ...mark, deletedAt: later }, now).deletedAt).toBeNull();
   });
 
   it('keeps a bookmark that was noted after it had been removed elsewhere, but not one before', () => {
-    const mark: Bookmark = {
-      ...{ id, articleId, selector: selectorAt(0), note: '', createdAt: earlier },
+    const mark: Mark = {
+      ...{ ...plainMark, id, articleId, selector: selectorAt(0), createdAt: earlier },
       ...{ updatedAt: later, deletedAt: null, changedAt: {} },
     };
     const between = '2026-02-01T20:00:00.000Z';
     const removed = { ...mark, deletedAt: between, changedAt: { deletedAt: between } };
-    const noted = (at: string): Bookmark => ({ ...mark, note: 'ن', changedAt: { note: at } });
-    expect(mergeBookmark(removed, noted(later), now)).toMatchObject({ note: 'ن', deletedAt: null });
-    expect(mergeBookmark(noted(earlier), removed, now).deletedAt).toBe(between);
-    expect(mergeBookmark(mark, removed, now).deletedAt).toBe(between);
+    const noted = (at: string): Mark => ({ ...mark, note: 'ن', changedAt: { note: at } });
+    expect(mergeMark(removed, noted(later), now)).toMatchObject({ note: 'ن', deletedAt: null });
+    expect(mergeMark(noted(earlier), removed, now).deletedAt).toBe(between);
+    expect(mergeMark(mark, removed, now).deletedAt).toBe(between);
+    const painted = { ...mark, colour: 'rose' as const, changedAt: { colour: later } };
+    expect(mergeMark(removed, painted, now)).toMatchObject({ colour: 'rose', deletedAt: null });
   });
 
   it('takes the star of one side and the tags of the other', () => {
@@ -189,6 +196,21 @@ describe('of two states of a field', () => {
     expect(merged.changedAt).toEqual({ starred: later, tags: earlier });
     expect(differingFields(here, merged)).toEqual(['tags']);
     expect(differingFields(there, merged)).toEqual(['starred']);
+  });
+
+  it('takes the colour of one side, the note of the other, and the place that was found last', () => {
+    const mark: Mark = {
+      ...{ ...plainMark, id, articleId, selector: selectorAt(0), createdAt: earlier },
+      ...{ updatedAt: later, deletedAt: null, changedAt: {} },
+    };
+    const painted = { ...mark, colour: 'rose' as const, changedAt: { colour: later } };
+    const placed = {
+      ...{ ...mark, note: 'ن', selector: selectorAt(7) },
+      changedAt: { note: earlier, selector: earlier },
+    };
+    const merged = mergeMark(painted, placed, now);
+    expect(merged).toMatchObject({ colour: 'rose', note: 'ن', selector: selectorAt(7) });
+    expect(merged.changedAt).toEqual({ colour: later, note: earlier, selector: earlier });
   });
 
   it('does not tell a value by the order of its keys', () => {

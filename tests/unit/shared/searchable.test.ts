@@ -16,10 +16,14 @@ describe('searchable', () => {
     ],
     [{ placeLine: 'بيروت - وكالات' }, { text: body }],
     [{ placeLine: 'صور - وكالات' }, { text: `صور - وكالات\n${body}` }],
-    [{ kicker: 'فلسطين الصمود' }, { kicker: 'فلسطين الصمود', text: body }],
+    [
+      { kicker: 'فلسطين الصمود' },
+      { kicker: 'فلسطين الصمود', programme: 'فلسطين الصمود', text: body },
+    ],
+    [{ language: 'und' }, { language: undefined, text: body }],
     [
       { title: 'حوار ..قافلة', kicker: 'حوار' },
-      { title: 'حوار ..قافلة', text: body },
+      { title: 'حوار ..قافلة', programme: 'حوار', text: body },
     ],
     [
       { source: 'الكوثر', tags: ['سفر'] },
@@ -33,6 +37,7 @@ describe('searchable', () => {
     expect(searchable({ ...article, ...parts })).toEqual({
       id: article.id,
       title: 'عنوان',
+      language: 'ar',
       ...found,
     });
   });

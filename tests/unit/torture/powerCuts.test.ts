@@ -6,6 +6,7 @@ it('a power cut at any moment takes nothing that was acknowledged', async () => 
   const { figures, failures } = await powerCuts(await planOf(300));
   expect(failures).toEqual([]);
   expect(figures['states']).toBeGreaterThanOrEqual(300);
+  expect(figures['runs with a migration']).toBeGreaterThan(0);
 }, 120_000);
 
 it.each(['syncFile', 'syncFolder'] as const)(

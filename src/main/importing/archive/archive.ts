@@ -2,6 +2,7 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { Refusal, TooLargeError } from '../refusal';
 import { crc32 } from '#shared/crc32';
 import { entryName } from './entryName';
+import { largestEntry, largestRatio, ratioFrom } from './limits';
 
 /** One file in an archive; `name` is its path as the archive has it, with `/` between its parts. */
 export interface ArchiveEntry {
@@ -26,11 +27,7 @@ export interface Archive {
 }
 
 const maximumEntries = 10_000;
-const maximumEntrySize = 100 * 1024 * 1024;
 const maximumTotal = 512 * 1024 * 1024;
-/** Text shrinks to a tenth; what shrinks to less than a 200th was made to. */
-const maximumRatio = 200;
-const ratioFrom = 1024 * 1024;
 
 /** True when bytes begin like a zip archive, be it an empty one. */
 export function isArchive(bytes: Uint8Array): boolean {
@@ -99,7 +96,7 @@ function refusalOf(entry: Entry, name: string): Refusal | null {
   const type = (entry.externalFileAttributes >>> 16) & 0o170000;
   if (type !== 0 && type !== 0o100000) return new Refusal('unsafe-file', 'not a regular file');
   if (entry.isEncrypted()) return new Refusal('encrypted-file', 'the entry is encrypted');
-  if (entry.uncompressedSize > maximumEntrySize) return new TooLargeError('the entry is too large');
+  if (entry.uncompressedSize > largestEntry) return new TooLargeError('the entry is too large');
   if (!entry.canDecodeFileData()) {
     return new Refusal('damaged-file', `compression method ${String(entry.compressionMethod)}`);
   }
@@ -128,10 +125,10 @@ async function read(zip: ZipFile, entry: Entry, room: number): Promise<Uint8Arra
   try {
     for await (const chunk of await zip.openReadStreamPromise(entry)) {
       length += (chunk as Buffer).length;
-      if (length > maximumEntrySize || length > room) {
+      if (length > largestEntry || length > room) {
         throw new TooLargeError('unpacks to too much');
       }
-      if (length > ratioFrom && length > entry.compressedSize * maximumRatio) {
+      if (length > ratioFrom && length > entry.compressedSize * largestRatio) {
         throw new Refusal('unsafe-file', 'made to unpack to far more than it is');
       }
       chunks.push(chunk as Buffer);

@@ -1,9 +1,10 @@
+import type { Nodes } from 'hast';
 import type { Article } from '#shared/article';
 import { foldArabic } from '#shared/text/foldArabic';
 import { tokenize } from '#shared/text/tokenize';
 import { isCallToAction } from './callToAction';
 import { anyOf, endsSentence, readFolded } from './foldedLine';
-import { isReadAlso, isReadAlsoLabel } from './readAlso';
+import { isReadAlso, isReadAlsoLabel, offersMore } from './readAlso';
 import { trimLine } from '../lineForms';
 import { textOf } from '../textOf';
 import { inHead, inTail, onlyLine, type Block } from './blocks';
@@ -87,15 +88,22 @@ function reasonOf(blocks: readonly Block[], index: number): Omitted['reason'] | 
   const line = onlyLine(block);
   const linksOn = line !== null && isReadAlso(line);
   if (linksOn || (isLabel(block) && isTitleList(blocks[index + 1]))) return 'read-also';
-  if (!inHead(index) && !inTail(index, blocks)) return null;
+  const atEnd = inTail(index, blocks);
+  if (!inHead(index) && !atEnd) return null;
   if (isShareBar(block.lines)) return 'share';
-  return line === null ? null : noticeIn(line, inTail(index, blocks));
+  return line === null ? null : noticeIn(line, block, atEnd);
 }
 
-function noticeIn(line: string, atEnd: boolean): Omitted['reason'] | null {
+function noticeIn(line: string, { node }: Block, atEnd: boolean): Omitted['reason'] | null {
   if (isCookieNotice(line)) return 'cookie';
-  return atEnd && isCallToAction(line) ? 'call-to-action' : null;
+  if (!atEnd) return null;
+  if (offersMore(line) && hasLink(node)) return 'read-also';
+  return isCallToAction(line) ? 'call-to-action' : null;
 }
+
+const hasLink = (node: Nodes): boolean =>
+  (node.type === 'element' && node.tagName === 'a') ||
+  ('children' in node && node.children.some(hasLink));
 
 const isLabel = (block: Block | undefined): boolean =>
   block !== undefined && isReadAlsoLabel(onlyLine(block) ?? '');

@@ -64,7 +64,9 @@ export function readParts(
   );
   take(taken, subtitle);
   const frontEnd = Math.max(-1, ...[...front.indexes, ...indexesOf(bylines)].filter(inHead));
-  const titleIndex = title === null ? settled.titleIndex : title.index;
+  // A lead stands below the title, wherever a text repeats the one that its file states.
+  const named = settled.titleIndex < 0 ? front.index : settled.titleIndex;
+  const titleIndex = title === null ? named : title.index;
   const lead = unless(false, 'lead', () => findLead(blocks, { taken, titleIndex, frontEnd }));
   take(taken, lead);
 

@@ -26,6 +26,28 @@ const related = anyOf([
 const label = new RegExp(`^(?:${readAlso}|${related})\\s*[:.…]*$`, 'u');
 const labelled = new RegExp(`^(?:${readAlso})\\s*(?:[:|»<–—-]+|\\.{2,})\\s*(?<title>\\S.*)$`, 'u');
 
+const reader = anyOf([
+  ...['عزيزي القارئ', 'عزيزتي القارئة', 'أعزائي القراء', 'أعزاءنا القراء'],
+  ...['dear reader', 'dear readers'],
+]);
+const there = anyOf([
+  ...['هنا', 'هناك', 'يوجد', 'توجد', 'لدينا', 'إليك', 'إليكم', 'تجد', 'تجدون'],
+  ...['here are', 'there are', 'there is', 'we have'],
+]);
+const more = anyOf(['المزيد من', 'المزيد عن', 'ذات صلة', 'مشابهة', 'more', 'related', 'similar']);
+/** What a writer may say as well is an offer only where it is no sentence. */
+const hand = anyOf(['هنا', 'إليك', 'إليكم', 'here are']);
+const alike = anyOf(['ذات صلة', 'مشابهة', 'related']);
+const offer = new RegExp(
+  `^(?:${reader})[\\s،,:]+(?:${there})(?![\\p{L}]).*(?<![\\p{L}])(?:${more})(?![\\p{L}])|` +
+    `^(?:${hand})(?![\\p{L}]).*(?<![\\p{L}])(?:${alike})(?![\\p{L}])(?!.*[.!?؟]$)`,
+  'u',
+);
+
+/** True for a line that offers its reader more of the kind (`عزيزي القارئ هناك المزيد من القصص`), if there is a link in it. */
+export const offersMore = (line: string): boolean =>
+  line.length <= maximumLine && readFolded(line, offer) !== null;
+
 /** True for a line that names another article to read: `اقرأ أيضا: عنوان`. */
 export const isReadAlso = (line: string): boolean =>
   line.length <= maximumLine && readFolded(line, labelled) !== null;

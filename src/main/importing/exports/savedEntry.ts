@@ -74,10 +74,11 @@ const oneLine = (text: string): string =>
     .replace(/[ \t\n]+/g, ' ')
     .trim();
 
-const repairedMark = ({ quote, note, createdAt }: CarriedMark): CarriedMark => ({
+const repairedMark = ({ quote, note, tags = [], ...mark }: CarriedMark): CarriedMark => ({
+  ...mark,
   quote: repairText(quote),
   note: repairText(note),
-  createdAt,
+  tags: tags.map(oneLine),
 });
 
 interface EntryBody {

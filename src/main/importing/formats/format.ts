@@ -42,8 +42,8 @@ export interface ContainerFormat extends FormatSigns {
 /** One kind of file that holds articles as an importer has made them already. */
 export interface KeepingFormat extends FormatSigns {
   readonly reads: 'articles';
-  /** Takes a file apart into its articles, each checked, and what in it is refused; throws like the others. */
-  readonly restore: (file: OriginalFile) => Promise<ImportedFile>;
+  /** Takes a file apart into its articles, each checked, and what in it is refused, part by part; throws like the others. */
+  readonly restore: (file: OriginalFile) => AsyncIterable<ImportedFile>;
 }
 
 /** One kind of article file. */

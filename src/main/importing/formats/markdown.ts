@@ -55,6 +55,7 @@ function statementOf(fields: FrontMatter, heading: string | null): Statement {
     // A heading says that it is one, and not of what.
     ...(title === null ? { confidence: { title: confidences.labelled } } : {}),
     bylines: valuesOf('author', 'authors', 'by').map((name) => name.replace(/^\[\[|\]\]$/g, '')),
+    source: valuesOf('publisher', 'site', 'site_name')[0] ?? null,
     published: date === undefined ? null : readDate(date),
     url: valuesOf('url', 'source', 'link', 'canonical_url', 'original')[0] ?? null,
     tags: valuesOf('tags', 'tag', 'keywords', 'categories').map((tag) => tag.replace(/^#/, '')),

@@ -26,9 +26,10 @@ export const readwise = csvExport({
   },
 });
 
-/** A highlight's own tags have no place but its note. */
 function markOf(row: CsvRow): CarriedMark {
-  const tags = separatedTags(row('tags'), ',').map((tag) => `#${tag.trim()}`);
-  const note = [row('note').trim(), tags.join(' ')].filter((part) => part !== '').join('\n');
-  return { quote: row('highlight'), note, createdAt: momentOf(row('highlighted at')) };
+  return {
+    ...{ quote: row('highlight'), note: row('note').trim(), colour: row('color') },
+    tags: separatedTags(row('tags'), ','),
+    createdAt: momentOf(row('highlighted at')),
+  };
 }

@@ -24,13 +24,19 @@ export function tidy(body: Root, title: string | null): Root {
   return { type: 'root', children: kept.slice(0, end) };
 }
 
-/** What stands above the title at the head of a page is the way to it, unless it is a text. */
+/**
+ * What stands above the title at the head of a page is the way to it, unless it is a text. A longer
+ * spelling of the title is the title already, and the picture above it belongs to the article: its
+ * caption often says the same.
+ */
 function fromTitle(blocks: readonly Element[], title: string | null): readonly Element[] {
   const wanted = bare(title ?? '');
   if (wanted === '') return blocks;
-  const at = blocks.slice(0, nearStart).findIndex((block) => bare(textOf(block)) === wanted);
-  const isText = blocks.slice(0, Math.max(0, at)).some((block) => lengthOf(block) > maximumLabel);
-  return at < 0 || isText ? blocks : blocks.slice(at);
+  const head = blocks.slice(0, nearStart);
+  if (!head.some((block) => bare(textOf(block)) === wanted)) return blocks;
+  const at = head.findIndex((block) => bare(textOf(block)).startsWith(wanted));
+  const isText = blocks.slice(0, at).some((block) => lengthOf(block) > maximumLabel);
+  return isText ? blocks : blocks.slice(blocks[at - 1]?.tagName === 'figure' ? at - 1 : at);
 }
 
 function withoutOthers(blocks: readonly Element[]): readonly Element[] {

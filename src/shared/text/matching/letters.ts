@@ -25,8 +25,17 @@ function loosen(letter: string, folded: string, isFirst: boolean): string {
 
 const loosened = new RegExp(`[أإؤئءٲٳۓۂ${[...cousins.keys()].join('')}]|[^\\p{L}\\p{N}]`, 'u');
 
+/** Letters that have no looser spelling, told from others at a glance. */
+const isFirm = (code: number): boolean =>
+  (code >= 0x627 && code <= 0x63a) || (code >= 0x641 && code <= 0x64a) || code === 0x622;
+
 /** Whether a word can have a looser spelling that is another than its folded one. */
-export const canBeLoosened = (surface: string): boolean => loosened.test(surface);
+export function canBeLoosened(surface: string): boolean {
+  for (let at = 0; at < surface.length; at += 1) {
+    if (!isFirm(surface.charCodeAt(at))) return loosened.test(surface);
+  }
+  return false;
+}
 
 /** A stretch of a word's letters in the looser spelling, which is the same for all seats of a hamza. */
 export function looseForm(

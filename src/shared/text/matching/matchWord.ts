@@ -1,7 +1,7 @@
 import { pluralGroups } from './brokenPlurals';
 import { editDistance, forgiven } from './editDistance';
 import { addRulesOfLetters } from './letters';
-import { readingsOf, type Reading } from './readings';
+import { god, readingsOf, type Reading } from './readings';
 import { worthOf, type Rule } from './rules';
 import { withoutPronoun } from './stem';
 import { readWord, type WordForm } from './wordForm';
@@ -14,7 +14,8 @@ export interface MatchWord extends WordForm {
 /** Reads a word of a text or of a query for matching; `folded` is empty when nothing can match it. */
 export function toMatch(surface: string): MatchWord {
   const form = readWord(surface);
-  return { ...form, readings: readingsOf(form) };
+  const { surface: plain, folded, letters } = form;
+  return { surface: plain, folded, letters, readings: readingsOf(form) };
 }
 
 /** Why a word of a text counts as a word of a query, and which part of it shows so. */
@@ -70,8 +71,12 @@ function sameReading(asked: MatchWord, a: Reading, there: MatchWord, b: Reading)
   return rules.size === 0 ? rules.add('digits') : rules;
 }
 
+/** One word in two spellings is no other form of it, nor a slip or a plural: whoever makes a spelling strict does not mean it. */
+const isSameWord = (a: Reading, b: Reading): boolean => a.folded === b.folded;
+
 function sameStem(asked: MatchWord, a: Reading, there: MatchWord, b: Reading): Found {
-  if (a.stem !== b.stem && a.looseStem !== b.looseStem) return null;
+  const isSame = isSameWord(a, b) || a.loose === b.loose;
+  if (isSame || (a.stem !== b.stem && a.looseStem !== b.looseStem)) return null;
   const length = Math.min(a.stem.length, sharedLength(a.folded, b.folded));
   const rules = rulesOfSpelling(asked, a.from, there, b.from, length);
   if (a.from !== b.from) rules.add('clitic');
@@ -79,15 +84,32 @@ function sameStem(asked: MatchWord, a: Reading, there: MatchWord, b: Reading): F
 }
 
 function samePlural(asked: MatchWord, a: Reading, there: MatchWord, b: Reading): Found {
-  const groups = groupsOf(there, b);
-  const isSame = groups.length > 0 && groupsOf(asked, a).some((group) => groups.includes(group));
+  const groups = groupsAsked(asked, a);
+  if (groups.length === 0 || isSameWord(a, b)) return null;
+  const isSame = groupsOf(there, b).some((group) => groups.includes(group));
   return isSame ? new Set<Rule>(['plural']) : null;
+}
+
+/** One word is held against thousands: what it has in the table of plurals is looked up once. */
+let lastAsked: {
+  readonly word: MatchWord;
+  readonly groups: Map<Reading, readonly string[]>;
+} | null = null;
+
+function groupsAsked(word: MatchWord, reading: Reading): readonly string[] {
+  if (lastAsked?.word !== word) lastAsked = { word, groups: new Map() };
+  let groups = lastAsked.groups.get(reading);
+  if (groups === undefined) {
+    groups = groupsOf(word, reading);
+    lastAsked.groups.set(reading, groups);
+  }
+  return groups;
 }
 
 /** A last ه is a pronoun; ة, which folds to the same, is the word's own. */
 const endsInPronoun = /^ه\p{M}*$/u;
 
-function groupsOf({ letters }: MatchWord, { folded }: Reading): readonly string[] {
+function groupsOf({ letters }: WordForm, { folded }: Reading): readonly string[] {
   const forms = withoutPronoun(folded);
   const isPronoun = folded.length > 3 && endsInPronoun.test(letters.at(-1) ?? '');
   return (isPronoun ? [...forms, folded.slice(0, -1)] : forms).flatMap(pluralGroups);
@@ -102,6 +124,7 @@ function samePrefix(asked: MatchWord, a: Reading, there: MatchWord, b: Reading):
 }
 
 function nearlySame(_asked: MatchWord, a: Reading, _there: MatchWord, b: Reading): Found {
+  if (isSameWord(a, b)) return null;
   const limit = forgiven(Math.min(a.folded.length, b.folded.length));
   // A slip in the first letter is rare, and a letter more there is a particle.
   const begins = a.folded.charCodeAt(0) === b.folded.charCodeAt(0);
@@ -116,16 +139,26 @@ const isStrict = (found: ReadonlySet<Rule>, strict: ReadonlySet<Rule>): boolean 
 
 const exact: WordMatch = { rules: [], worth: 1 };
 
-type Way = (asked: MatchWord, a: Reading, there: MatchWord, b: Reading) => Found;
+/** A way for two words to match, and what it is worth at the most. */
+interface Way {
+  readonly judge: (asked: MatchWord, a: Reading, there: MatchWord, b: Reading) => Found;
+  readonly most: number;
+}
 
-const always: readonly Way[] = [sameReading, sameStem, samePlural];
-const withPrefix: readonly Way[] = [...always, samePrefix];
-const withTypos: readonly Way[] = [...always, nearlySame];
-const withBoth: readonly Way[] = [...withPrefix, nearlySame];
+const reading: Way = { judge: sameReading, most: 1 };
+const stem: Way = { judge: sameStem, most: worthOf(['stem']) };
+const plural: Way = { judge: samePlural, most: worthOf(['plural']) };
+const prefix: Way = { judge: samePrefix, most: worthOf(['prefix']) };
+const typo: Way = { judge: nearlySame, most: worthOf(['typo']) };
+/** Each in the order of what they are worth. */
+const always: readonly Way[] = [reading, stem, plural];
+const withPrefix: readonly Way[] = [...always, prefix];
+const withTypos: readonly Way[] = [...always, typo];
+const withBoth: readonly Way[] = [...withPrefix, typo];
 
-function waysOf({ prefix, typos }: Looseness): readonly Way[] {
-  if (prefix) return typos ? withBoth : withPrefix;
-  return typos ? withTypos : always;
+function waysOf(looseness: Looseness): readonly Way[] {
+  if (looseness.prefix) return looseness.typos ? withBoth : withPrefix;
+  return looseness.typos ? withTypos : always;
 }
 
 /**
@@ -140,10 +173,11 @@ export function matchWord(
   if (asked.folded === '' || there.folded === '') return null;
   if (asked.surface === there.surface) return exact;
   let best: WordMatch | null = null;
-  for (const way of waysOf(looseness)) {
+  for (const { judge, most } of waysOf(looseness)) {
+    if (best !== null && best.worth >= most) break;
     for (const a of asked.readings) {
       for (const b of there.readings) {
-        best = better(best, way(asked, a, there, b), looseness.strict);
+        best = better(best, judge(asked, a, there, b), looseness.strict);
       }
     }
   }
@@ -164,6 +198,8 @@ export function keysOf(word: MatchWord): readonly string[] {
   const keys = new Set<string>();
   for (const reading of word.readings) {
     keys.add(reading.stem).add(reading.looseStem);
+    // It has no ending, whatever its last letter is; لله is known to have it only as a whole.
+    if (reading.folded === god.folded) keys.add(god.stem);
     for (const group of groupsOf(word, reading)) keys.add(group);
   }
   return [...keys];

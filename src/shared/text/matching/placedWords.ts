@@ -19,24 +19,43 @@ function endOfSeen(text: string, start: number, end: number): number {
   return end - (unseenAtEnd.exec(text.slice(start, end))?.[0].length ?? 0);
 }
 
-/** The words of a text whose numbers are known, in order, from `eachWord` and a vocabulary. */
-export function placeNumbered(text: string, ids: Int32Array): PlacedWords {
-  const starts = new Int32Array(ids.length);
-  const ends = new Int32Array(ids.length);
-  let at = 0;
-  eachWord(text, (start, end) => {
-    starts[at] = start;
-    ends[at] = endOfSeen(text, start, end);
-    at += 1;
-  });
-  return { ids, starts, ends };
+/** Where the words of one text after the other are gathered. */
+let columns = [new Int32Array(1024), new Int32Array(1024), new Int32Array(1024)] as const;
+
+function grow(): void {
+  const larger = (column: Int32Array): Int32Array<ArrayBuffer> => {
+    const grown = new Int32Array(column.length * 2);
+    grown.set(column);
+    return grown;
+  };
+  columns = [larger(columns[0]), larger(columns[1]), larger(columns[2])];
 }
 
-/** Finds the words of a text where they stand; a vocabulary gives them their numbers. */
-export function placeWords(text: string, vocabulary: Vocabulary): PlacedWords {
-  const ids: number[] = [];
-  eachWord(text, (start, end) => ids.push(vocabulary.idIn(text, start, end)));
-  return placeNumbered(text, Int32Array.from(ids));
+const none = new Int32Array();
+const noWords: PlacedWords = { ids: none, starts: none, ends: none };
+
+/**
+ * Finds the words of a text where they stand; a vocabulary gives them their numbers. Where no two of them
+ * are sought side by side, those without a number can be left out.
+ */
+export function placeWords(
+  text: string,
+  vocabulary: Pick<Vocabulary, 'idIn'>,
+  leavesOut = false,
+): PlacedWords {
+  if (text === '') return noWords;
+  let count = 0;
+  eachWord(text, (start, end) => {
+    const id = vocabulary.idIn(text, start, end);
+    if (id === 0 && leavesOut) return;
+    if (count === columns[0].length) grow();
+    columns[0][count] = id;
+    columns[1][count] = start;
+    columns[2][count] = endOfSeen(text, start, end);
+    count += 1;
+  });
+  const [ids, starts, ends] = columns;
+  return { ids: ids.slice(0, count), starts: starts.slice(0, count), ends: ends.slice(0, count) };
 }
 
 /** A place in a text where asked words stand, in its own spelling; `sought` is their index. */
@@ -58,5 +77,6 @@ export function placesOf(
       places.push({ start: starts[from] ?? 0, end: ends[to - 1] ?? 0, sought: index, worth });
     }),
   );
-  return places.sort((a, b) => a.start - b.start || b.end - a.end);
+  // Those of one come in their order.
+  return sought.length === 1 ? places : places.sort((a, b) => a.start - b.start || b.end - a.end);
 }

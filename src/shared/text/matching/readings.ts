@@ -1,3 +1,4 @@
+import { isArabic } from './arabicLetters';
 import { canBeLoosened, looseForm } from './letters';
 import { hasOwnArticle, hasOwnFirstLetter } from './radicals';
 import { stemOf } from './stem';
@@ -16,9 +17,15 @@ export interface Reading {
 }
 
 const isGod = /^[وف]?لله$/u;
-/** In لله the alef of the article and one of three lams are not written. */
-const god: Reading = { from: -1, folded: 'الله', loose: 'الله', stem: 'الله', looseStem: 'الله' };
-const arabic = /^[\u0621-\u063a\u0641-\u064a]{3}/u;
+/** The name of God, also in لله: there the alef of the article and one of three lams are not written. */
+export const god: Reading = {
+  from: -1,
+  folded: 'الله',
+  loose: 'الله',
+  stem: 'الله',
+  looseStem: 'الله',
+};
+const shortest = 3;
 /** What is left must be as long as this: و and ف are common before short words, ب ل ك are letters of many. */
 const leastAfter: Readonly<Partial<Record<string, number>>> = {
   و: 3,
@@ -29,15 +36,14 @@ const leastAfter: Readonly<Partial<Record<string, number>>> = {
   س: 4,
 };
 const conjunctions = 'وف';
-/** The imperfect that س stands before. */
-const imperfect = /^[يتن]/u;
+const asItStands: readonly number[] = [0];
+/** What the imperfect begins with that س stands before. */
+const imperfect = 'يتن';
 
-/** An alef that can be the article's: one with a hamza is the word's own. */
-const isBareAlef = (letter: string | undefined): boolean =>
-  letter !== undefined && /^[اٱ]/u.test(letter);
+/** An alef that can be the article's: one with a hamza is the word's own. A letter may bear marks. */
+const isBareAlef = (letter = ''): boolean => 'اٱ'.includes(letter.charAt(0) || ' ');
 
-const isHamza = (letter: string | undefined): boolean =>
-  letter !== undefined && /^[أإ]/u.test(letter);
+const isHamza = (letter = ''): boolean => 'أإ'.includes(letter.charAt(0) || ' ');
 
 const isArticle = ({ folded, letters }: WordForm, at: number): boolean =>
   folded.startsWith('ال', at) &&
@@ -52,7 +58,7 @@ function isParticle({ folded, letters }: WordForm, at: number): boolean {
   // وأحد is و and أحد; a word of its own that begins with و has no hamza there.
   if (isHamza(letters[at + 1])) return true;
   const rest = folded.slice(at);
-  if (letter === 'س' && !imperfect.test(rest.slice(1))) return false;
+  if (letter === 'س' && !imperfect.includes(rest.charAt(1) || ' ')) return false;
   return !hasOwnFirstLetter(rest, stemOf(rest));
 }
 
@@ -70,10 +76,12 @@ function beginningsAfter(form: WordForm, at: number): readonly number[] {
 
 function beginnings(form: WordForm): readonly number[] {
   const first = beginningsAfter(form, 0);
+  if (first.length === 0) return asItStands;
   // After و or ف stands what stands before nouns and verbs, not another of them.
   const isJoined = conjunctions.includes(form.folded.charAt(0)) && first.includes(1);
-  const more = isJoined && !conjunctions.includes(form.folded.charAt(1));
-  return [...new Set([0, ...first, ...(more ? beginningsAfter(form, 1) : [])])];
+  const isMore = isJoined && !conjunctions.includes(form.folded.charAt(1));
+  if (!isMore) return [0, ...first];
+  return [0, ...first, ...beginningsAfter(form, 1).filter((at) => !first.includes(at))];
 }
 
 /** What French elides before a vowel: l'école, d'Évian, qu'elle. */
@@ -90,7 +98,7 @@ function afterElision(folded: string): readonly number[] {
  */
 export function readingsOf(form: WordForm): readonly Reading[] {
   const { folded, letters } = form;
-  const begins = arabic.test(folded) ? beginnings(form) : [0, ...afterElision(folded)];
+  const begins = isArabic(folded, shortest) ? beginnings(form) : [0, ...afterElision(folded)];
   const isLoose = canBeLoosened(form.surface);
   const readings = begins.map((from): Reading => {
     const rest = from === 0 ? folded : folded.slice(from);

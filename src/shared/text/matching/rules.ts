@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /**
  * The rules by which two words count as the same though they are written differently. A reader can
  * make each of them strict; the screen names each of them.
@@ -45,9 +47,21 @@ const worths: Readonly<Record<Rule, number>> = {
 /** All rules, those that change a word least first. */
 export const allRules = Object.keys(worths) as readonly Rule[];
 
+/** The name of a rule, as it crosses from the window. */
+export const RuleSchema = v.picklist(allRules);
+
 /** What a word found by some rules is worth: 1 without any, more than 0 always. */
 export function worthOf(rules: Iterable<Rule>): number {
   let worth = 1;
   for (const rule of rules) worth *= worths[rule];
   return worth;
 }
+
+/** A phrase in quotation marks is to stand there as it is: spelling and particles alone may differ. */
+const notQuoted: readonly Rule[] = ['stem', 'plural', 'prefix', 'typo'];
+
+/** The rules by which words that are asked for may not match: those that the reader made strict, and more in a quotation. */
+export const strictFor = (
+  { quoted }: { readonly quoted: boolean },
+  strict: ReadonlySet<Rule>,
+): ReadonlySet<Rule> => (quoted ? new Set([...strict, ...notQuoted]) : strict);

@@ -1,5 +1,5 @@
 import type { WordsAsked } from '../querying/queryTree';
-import type { Rule } from './rules';
+import { strictFor, type Rule } from './rules';
 import type { Vocabulary } from './vocabulary';
 import type { WordMatch } from './matchWord';
 
@@ -19,9 +19,6 @@ export interface SeekOptions {
   readonly isThere: (id: number) => boolean;
 }
 
-/** A phrase in quotation marks is to stand there as it is: spelling and particles alone may differ. */
-const notQuoted: readonly Rule[] = ['stem', 'plural', 'prefix', 'typo'];
-
 /**
  * Finds the words of a vocabulary that count for the words asked. Mistyped ones count only for a word
  * that none of those counts for of which `isThere` holds, and never in a quotation.
@@ -31,7 +28,7 @@ export function seek(
   vocabulary: Vocabulary,
   { strict: asStrict, isThere }: SeekOptions,
 ): Sought {
-  const strict = asked.quoted ? new Set([...asStrict, ...notQuoted]) : asStrict;
+  const strict = strictFor(asked, asStrict);
   const matches = asked.words.map((word, index) => {
     const prefix = asked.prefix && index === asked.words.length - 1;
     const found = vocabulary.matching(word, { strict, prefix, typos: false });
@@ -78,6 +75,7 @@ export function eachPlace(
   }
 }
 
+// eslint-disable-next-line complexity -- a tight loop over columns, in which each ?? counts as a way
 function followOn(
   worths: readonly Float32Array[],
   { ids, and }: WordLine,
@@ -88,7 +86,9 @@ function followOn(
   let worth = worths[0]?.[ids[at] ?? 0] ?? 0;
   let next = at + 1;
   for (const table of worths.slice(1)) {
-    if (ids[next] === and && (table[and] ?? 0) === 0) next += 1;
+    // Several lone و in a row are one, in a text as in what is asked.
+    if (ids[next - 1] === and && (table[and] ?? 0) > 0) continue;
+    while (ids[next] === and && (table[and] ?? 0) === 0) next += 1;
     const following = next < to ? (table[ids[next] ?? 0] ?? 0) : 0;
     if (following === 0) return;
     worth = Math.min(worth, following);

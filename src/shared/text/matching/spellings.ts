@@ -69,8 +69,12 @@ export function createSpellings(): Spellings {
   };
 }
 
+/** Shorter slices are copies in V8; a longer one holds on to its text. */
+const shortestSlice = 13;
+
 /** A copy of a stretch of a text that does not hold on to the text. */
 function copyOf(text: string, start: number, end: number): string {
+  if (end - start < shortestSlice) return text.slice(start, end);
   let copy = '';
   for (let at = start; at < end; at += 1) copy += text.charAt(at);
   return copy;

@@ -8,6 +8,7 @@ import {
   type MatchWord,
   type WordMatch,
 } from './matchWord';
+import { worthOf } from './rules';
 import { createSpellings } from './spellings';
 import { plainWord } from './wordForm';
 
@@ -21,15 +22,25 @@ export interface Vocabulary {
   size(): number;
   /** The numbers of all words that match a word, with why; as `matchWord` judges each of them. */
   matching(surface: string, looseness: Looseness): ReadonlyMap<number, WordMatch>;
+  /** The same for who wants to know of few words only: those that may match, and the judgement on each. */
+  judging(surface: string, looseness: Looseness): Judging;
+}
+
+/** The words of a vocabulary that may match a word; no other does. */
+export interface Judging {
+  readonly mayMatch: ReadonlySet<number>;
+  judge(id: number): WordMatch | null;
 }
 
 /** Words are put together by so many first letters, to look for those that begin so. */
 const startLength = 5;
 /** What begins with fewer letters is not judged one by one: there is too much of it. */
 const tooShortToJudge = 3;
-const prefixOnly: WordMatch = { rules: ['prefix'], worth: 0.4 };
+/** How a longer word matches that is not judged. */
+export const prefixOnly: WordMatch = { rules: ['prefix'], worth: worthOf(['prefix']) };
 
-const isTooShort = ({ folded }: MatchWord, { strict }: Looseness): boolean =>
+/** Whether a word asked for is so short that all that begin so are believed to match. */
+export const isTooShort = ({ folded }: MatchWord, { strict }: Looseness): boolean =>
   folded.length < tooShortToJudge && strict.size === 0;
 
 type Lists = Map<string, number[]>;
@@ -89,10 +100,14 @@ export function createVocabulary(): Vocabulary {
   function* candidates(asked: MatchWord, looseness: Looseness): Generator<number> {
     for (const key of keysOf(asked)) yield* byKey.get(key) ?? [];
     if (looseness.prefix && !isTooShort(asked, looseness)) {
-      for (const key of prefixKeys(asked)) yield* beginningWith(key);
+      yield* begun(asked);
     }
     if (!looseness.typos) return;
     for (const { folded } of asked.readings) yield* mistyped(folded);
+  }
+
+  function* begun(asked: MatchWord): Generator<number> {
+    for (const key of prefixKeys(asked)) yield* beginningWith(key);
   }
 
   return {
@@ -111,11 +126,22 @@ export function createVocabulary(): Vocabulary {
         if (match !== null) found.set(id, match);
       }
       if (looseness.prefix && isTooShort(asked, looseness)) {
-        for (const id of prefixKeys(asked).flatMap((key) => [...beginningWith(key)])) {
-          if (!found.has(id)) found.set(id, prefixOnly);
-        }
+        for (const id of begun(asked)) if (!found.has(id)) found.set(id, prefixOnly);
       }
       return found;
+    },
+    judging(surface, looseness) {
+      const asked = toMatch(surface);
+      const mayMatch = new Set(asked.folded === '' ? [] : candidates(asked, looseness));
+      const isBelieved = looseness.prefix && isTooShort(asked, looseness);
+      const believed = new Set(isBelieved ? begun(asked) : []);
+      for (const id of believed) mayMatch.add(id);
+      return {
+        mayMatch,
+        judge: (id) =>
+          matchWord(asked, toMatch(words[id] ?? ''), looseness) ??
+          (believed.has(id) ? prefixOnly : null),
+      };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { foldArabic } from '../foldArabic';
+import { isArabic } from './arabicLetters';
 
 /** A word as it is compared: its folded form, and what stood in the text for each unit of it. */
 export interface WordForm {
@@ -11,7 +12,6 @@ export interface WordForm {
 
 /** A letter and the marks of vowelled texts on it. */
 const vowelled = /^(?:[\u0621-\u063a\u0641-\u064a][\u064b-\u0652\u0670]*)+$/u;
-const plainArabic = /^[\u0621-\u063a\u0641-\u064a]+$/u;
 /** Ligatures and other shapes of letters, which are the same letters. */
 const shapes = /[\ufb00-\ufdff\ufe70-\ufeff]+/gu;
 const unseen = /[\p{Cf}\u0640]/gu;
@@ -23,7 +23,7 @@ const cluster = /\P{M}\p{M}*|\p{M}+/gu;
  * positional shapes, marks in another order, curly apostrophes.
  */
 export function plainWord(surface: string): string {
-  if (plainArabic.test(surface)) return surface;
+  if (isArabic(surface)) return surface;
   const spaced = surface.replace(shapes, (run) => run.normalize('NFKC').replace(/\s/gu, ''));
   return spaced.normalize('NFC').replace(unseen, '').replace(apostrophes, "'");
 }
@@ -65,7 +65,7 @@ function lettersOf(plain: string): string[] {
 /** Reads a word; `folded` is empty when there is nothing of a word in it. */
 export function readWord(surface: string): WordForm {
   // Most words: each letter folds to one.
-  if (plainArabic.test(surface)) {
+  if (isArabic(surface)) {
     return { surface, folded: foldArabic(surface), letters: surface.split('') };
   }
   const plain = plainWord(surface);

@@ -35,10 +35,11 @@ function ofDates(piece: QueryPiece, field: 'date' | 'after' | 'before'): DatesAs
 }
 
 function ofFact(piece: QueryPiece, name: FactAsked['name']): FactAsked | null {
-  const isNamed = name === 'is' || name === 'has';
+  const isNamed = name === 'is' || name === 'has' || name === 'language';
   const value = isNamed ? valueNamed(name, piece.text) : piece.text;
   if (value === null || wordsIn(value).length === 0) return null;
-  return { kind: 'fact', name, value, span: { start: piece.start, end: piece.end } };
+  const { start, end, quoted: whole } = piece;
+  return { kind: 'fact', name, value, whole, span: { start, end } };
 }
 
 function ofField(piece: QueryPiece, isLast: boolean): Query | null {
@@ -133,7 +134,7 @@ const isStray = (part: Query): boolean =>
 
 /**
  * Reads a query as a reader types it: words (all of them), "phrases", -not, OR (أو), NEAR/5 (قرب/5),
- * word*, and fields as title:, source:, tag:, date:, after:, before:, is:, has: with their Arabic
+ * word*, and fields as title:, source:, programme:, tag:, language:, date:, after:, before:, is:, has: with their Arabic
  * names. What is none of these is words; there is no error. Null when nothing is asked for.
  */
 export function parseQuery(text: string): Query | null {

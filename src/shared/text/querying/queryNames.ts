@@ -1,7 +1,17 @@
 import { foldArabic } from '../foldArabic';
 
 /** What can stand before a colon. */
-export type FieldName = 'title' | 'source' | 'tag' | 'date' | 'after' | 'before' | 'is' | 'has';
+export type FieldName =
+  | 'title'
+  | 'source'
+  | 'programme'
+  | 'tag'
+  | 'language'
+  | 'date'
+  | 'after'
+  | 'before'
+  | 'is'
+  | 'has';
 
 const table = <Name extends string>(
   names: Readonly<Record<Name, string>>,
@@ -21,7 +31,9 @@ const key = (spelling: string): string =>
 const fields = table<FieldName>({
   title: 'title|عنوان|العنوان|titre',
   source: 'source|مصدر|المصدر',
+  programme: 'programme|program|section|برنامج|البرنامج|قسم|القسم',
   tag: 'tag|وسم|الوسم|تصنيف|tags',
+  language: 'language|lang|لغة|اللغة',
   date: 'date|تاريخ|التاريخ|يوم|شهر|سنة|عام',
   after: 'after|since|بعد|منذ',
   before: 'before|until|قبل|حتى',
@@ -42,12 +54,32 @@ const things = table({
   bookmark: 'bookmark|bookmarks|mark|إشارة|إشارات|علامة|علامات',
 });
 
+const languages = table({
+  ar: 'ar|arabic|عربي|عربية|العربية',
+  en: 'en|english|إنجليزي|إنجليزية|الإنجليزية|انكليزية',
+  fr: 'fr|french|français|فرنسي|فرنسية|الفرنسية',
+  fa: 'fa|persian|farsi|فارسي|فارسية|الفارسية',
+  ur: 'ur|urdu|أردو|أردية|الأردية',
+  he: 'he|hebrew|عبري|عبرية|العبرية',
+  tr: 'tr|turkish|تركي|تركية|التركية',
+  de: 'de|german|ألماني|ألمانية|الألمانية',
+  es: 'es|spanish|إسباني|إسبانية|الإسبانية',
+});
+
+/** The first part of a language's tag: letters alone. */
+const languageTag = /^[a-z]{2,3}(?=-|$)/u;
+
 /** The field that a word before a colon names in Arabic or English; null when it names none. */
 export const fieldNamed = (name: string): FieldName | null => fields.get(key(name)) ?? null;
 
-/** The state or thing that a value of `is:` or `has:` names; null when it names none. */
-export const valueNamed = (field: 'is' | 'has', value: string): string | null =>
-  (field === 'is' ? states : things).get(key(value)) ?? null;
+const values = { is: states, has: things, language: languages };
+
+/** The state, thing or language that a value of `is:`, `has:` or `language:` names; null when it names none. */
+export function valueNamed(field: keyof typeof values, value: string): string | null {
+  const known: ReadonlyMap<string, string> = values[field];
+  const tag = field === 'language' ? (languageTag.exec(value.toLowerCase())?.[0] ?? null) : null;
+  return known.get(key(value)) ?? tag;
+}
 
 /** Whether a piece of a query says that either of its neighbours will do. */
 export const saysOr = (text: string): boolean =>

@@ -25,11 +25,13 @@ export interface NearAsked {
   readonly span: Span;
 }
 
-/** What is known of an article beside its words: `name` and `value` in English, values of a tag or source as typed. */
+/** What is known of an article beside its words: `name` and `value` in English, values of names as typed. */
 export interface FactAsked {
   readonly kind: 'fact';
-  readonly name: 'source' | 'tag' | 'is' | 'has';
+  readonly name: 'source' | 'programme' | 'tag' | 'language' | 'is' | 'has';
   readonly value: string;
+  /** Asked in quotation marks: the name is to be just this. */
+  readonly whole: boolean;
   readonly span: Span;
 }
 

@@ -88,6 +88,7 @@ describe('findFurniture', () => {
     'تابع الأب حديثه وهو يقلّب الجمر',
     'انضم إلى الفرقة ثلاثة عازفين من القرية',
     'Subscribe, he said, and never read it',
+    'عزيزي القارئ، هناك المزيد من الأسئلة في كل كتاب',
     'Read more books, the teacher said.',
     'Related words are on the next page',
   ])('leaves %s', (line) => {
@@ -106,6 +107,31 @@ describe('findFurniture', () => {
     const sentences = list('فتح المتحف أبوابه.', 'ثم أغلقها.');
     expect(furnitureIn(element('h3', text('مواضيع ذات صلة')), sentences)).toEqual([]);
     expect(furnitureIn(element('h3', text('الكتب')), list('الحيوان', 'البخلاء'))).toEqual([]);
+  });
+
+  const linked = (before: string, link: string, after = ''): ElementContent =>
+    element('p', text(before), element('a', text(link)), text(after));
+
+  test.each([
+    ['عزيزي القارئ هناك المزيد من ', 'الحكايات', ' الجميلة'],
+    ['عزيزتي القارئة، إليك المزيد عن ', 'الطيور', ''],
+    ['هنا مقالات ذات صلة عن ', 'الكتب', ''],
+    ['Dear reader, there are more ', 'stories', ' of this kind'],
+    ['Here are related articles about ', 'birds', ''],
+  ])('takes an offer of more to read, with its link: %s%s%s', (before, link, after) => {
+    expect(furnitureIn(linked(before, link, after))).toEqual([
+      ['read-also', `${before}${link}${after}`.trim()],
+    ]);
+  });
+
+  test.each([
+    ['هناك المزيد من ', 'المخطوطات', ' في القبو'],
+    ['There are more ', 'manuscripts', ' in the cellar'],
+    ['There are related ', 'manuscripts', ' in Leiden'],
+    ['هنا تحفظ مخطوطات ', 'مشابهة', ' منذ قرن.'],
+    ['Dear reader, I have never seen that ', 'city', ''],
+  ])('leaves what a writer says with a link in it: %s%s%s', (before, link, after) => {
+    expect(furnitureIn(linked(before, link, after))).toEqual([]);
   });
 
   test('leaves a notice about cookies in the middle of a long text', () => {

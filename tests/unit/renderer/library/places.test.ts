@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LibraryRow } from '#shared/library';
 import type { ReadingRecord } from '#shared/marks';
-import { countPlaces } from '#shared/places';
-import { ordered, places, rowsIn } from '../../../../src/renderer/library/places';
+import { countPlaces, type Place } from '#shared/places';
+import { isIn, places, rowOrder } from '../../../../src/renderer/library/places';
 import { rowOf, sample, sampleArticle, unread } from '../../../support/samples';
 
 const row = (index: number, reading: Partial<ReadingRecord> = {}, bookmarks = 0): LibraryRow => {
@@ -11,6 +11,9 @@ const row = (index: number, reading: Partial<ReadingRecord> = {}, bookmarks = 0)
   const record = { ...unread(article.id), ...reading };
   return rowOf({ article, reading: record, addedAt: '2024-03-01T00:00:00Z' }, bookmarks);
 };
+
+const rowsIn = (place: Place, rows: readonly LibraryRow[]): LibraryRow[] =>
+  rows.filter((one) => isIn(place, one));
 
 describe('places', () => {
   const rows = [
@@ -59,7 +62,10 @@ describe('places', () => {
   });
 });
 
-describe('ordered', () => {
+describe('the order', () => {
+  const ordered = (list: readonly LibraryRow[], ...by: Parameters<typeof rowOrder>) =>
+    [...list].sort(rowOrder(...by));
+
   const rows = Array.from({ length: 14 }, (_, index) => rowOf(sample(index)));
   const instants = (list: readonly LibraryRow[]): string[] =>
     list.map(({ summary }) => summary.published?.instant ?? '');

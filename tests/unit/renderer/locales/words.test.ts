@@ -74,6 +74,13 @@ describe('formats', () => {
     expect(arabicFormats.day('2024-02-03T23:30')).toBe('٣ فبراير ٢٠٢٤');
   });
 
+  it('writes dates with the months of a country, and numbers as ever', () => {
+    const formats = createFormats('ar-u-nu-arab', 'ar-SY-u-nu-arab');
+    expect(formats.day('2024-08-15')).toBe('١٥ آب ٢٠٢٤');
+    expect(formats.days('2024-02-03', '2024-02-05')).toContain('شباط');
+    expect(formats.number(1248)).toBe('١٬٢٤٨');
+  });
+
   it('puts a moment on the day that the reader had then', () => {
     const here = new Date('2024-02-03T23:59:00Z').getDate();
     expect(createFormats('en').day('2024-02-03T23:59:00Z')).toBe(`February ${here}, 2024`);

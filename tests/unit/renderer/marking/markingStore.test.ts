@@ -31,7 +31,7 @@ describe('adding', () => {
     const space = text.indexOf(' ', 5);
     await marking.add({ start: space, end: text.indexOf(' ', space + 8) + 1 });
     const [mark] = marking.placed;
-    expect(mark?.bookmark.selector.quote.exact).toMatch(/^\S.*\S$/u);
+    expect(mark?.mark.selector.quote.exact).toMatch(/^\S.*\S$/u);
     expect(mark?.span?.start).toBe(space + 1);
     expect(mark?.whole).toBe(false);
   });
@@ -49,7 +49,20 @@ describe('adding', () => {
     const [, paragraph] = reading.prepared?.blocks ?? [];
     if (paragraph === undefined) throw new Error('too short a sample');
     const selected = { start: 2, end: 9 };
-    const page = { goTo: vi.fn(), visit: vi.fn(), toTop: vi.fn(), paragraph: () => paragraph };
+    const page = {
+      goTo: vi.fn(),
+      visit: vi.fn(),
+      toTop: vi.fn(),
+      isAtTop: () => false,
+      paragraph: () => paragraph,
+      find: vi.fn(),
+      drawAll: () => Promise.resolve(),
+      stepMatch: vi.fn(),
+      sentence: () => null,
+      select: vi.fn(),
+      offsetAt: () => null,
+      boxesOf: () => [],
+    };
     reading.page = { ...page, selected: () => selected };
     const words = await marking.addHere();
     expect(words?.selector.quote.exact).toBe(text.slice(2, 9).trim());
@@ -69,15 +82,71 @@ describe('adding', () => {
   });
 });
 
+describe('a stretch that is marked already', () => {
+  it('becomes what it is marked as anew, and that is undone and redone', async () => {
+    const { marking } = await opened();
+    const history = useHistoryStore();
+    await marking.add({ start: 0, end: 10 }, { kind: 'highlight', colour: 'green' });
+    const again = await marking.add({ start: 0, end: 10 }, { kind: 'underline', colour: 'rose' });
+    expect(again).toMatchObject({ kind: 'underline', colour: 'rose' });
+    expect(marking.placed).toHaveLength(1);
+    await history.turn('undo');
+    expect(marking.placed[0]?.mark).toMatchObject({ kind: 'highlight', colour: 'green' });
+    await history.turn('redo');
+    expect(marking.placed[0]?.mark).toMatchObject({ kind: 'underline', colour: 'rose' });
+    await history.turn('undo');
+    await history.turn('undo');
+    expect(marking.placed).toEqual([]);
+  });
+
+  it('stays as it was changed elsewhere when that is undone', async () => {
+    const { marking } = await opened();
+    const mark = await marking.add({ start: 0, end: 10 }, { kind: 'highlight' });
+    if (mark === null) throw new Error('not added');
+    await marking.change(mark, { tags: ['نهر'] });
+    await api.ask('marks:change', { id: mark.id, change: { tags: ['بحر'] } });
+    await useHistoryStore().turn('undo');
+    await vi.waitFor(() => expect(marking.placed[0]?.mark.tags).toEqual(['بحر']));
+  });
+});
+
+describe('a mark on the article as a whole', () => {
+  it('is made once, stands first, and has no place to lose', async () => {
+    const { marking } = await opened();
+    await marking.add({ start: 0, end: 6 });
+    const made = await marking.addToArticle();
+    expect(await marking.addToArticle()).toEqual(made);
+    expect(marking.placed.map(({ ofArticle, span }) => [ofArticle, span === null])).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+  });
+});
+
+describe('a mark without its place', () => {
+  it('gets the one that is selected, and loses it again when that is undone', async () => {
+    const selector = selectorOf('نص لم يبق منه شيء', 0, 17);
+    await api.ask('marks:add', { articleId: first, selector, note: 'يبقى' });
+    const { marking } = await opened();
+    const [lost] = marking.placed;
+    if (lost === undefined) throw new Error('not there');
+    expect(lost.span).toBeNull();
+    expect(await marking.attach(lost.mark, { start: 0, end: 12 })).toBe(true);
+    expect(marking.placed[0]).toMatchObject({ span: { start: 0 }, mark: { note: 'يبقى' } });
+    await useHistoryStore().turn('undo');
+    expect(marking.placed[0]).toMatchObject({ span: null, mark: { selector } });
+  });
+});
+
 describe('bookmarks', () => {
   it('stand in the order of the text, with their notes', async () => {
     const { marking, text } = await opened();
     const late = await marking.add({ start: text.length - 6, end: text.length });
     const early = await marking.add({ start: 0, end: 6 });
     if (late === null) throw new Error('not added');
-    await marking.setNote(late, 'ملاحظة');
-    expect(marking.placed.map(({ bookmark }) => bookmark.id)).toEqual([early?.id, late.id]);
-    expect(marking.placed[1]?.bookmark.note).toBe('ملاحظة');
+    await marking.change(late, { note: 'ملاحظة' });
+    expect(marking.placed.map(({ mark }) => mark.id)).toEqual([early?.id, late.id]);
+    expect(marking.placed[1]?.mark.note).toBe('ملاحظة');
   });
 
   it('come back whole when a deletion is undone', async () => {
@@ -85,22 +154,22 @@ describe('bookmarks', () => {
     await marking.loadEvery();
     const mark = await marking.add({ start: 0, end: 6 });
     if (mark === null) throw new Error('not added');
-    await marking.setNote(mark, 'تبقى');
+    await marking.change(mark, { note: 'تبقى' });
     marking.edit(mark.id);
     expect(await marking.remove(mark.id)).toBe(true);
     expect(marking.placed).toEqual([]);
-    expect(marking.everyBookmark).toEqual([]);
+    expect(marking.everyMark).toEqual([]);
     expect(marking.editing).toBeNull();
     await useHistoryStore().turn('undo');
-    expect(marking.placed[0]?.bookmark.note).toBe('تبقى');
-    expect(marking.everyBookmark).toHaveLength(1);
+    expect(marking.placed[0]?.mark.note).toBe('تبقى');
+    expect(marking.everyMark).toHaveLength(1);
   });
 
   it('that lost their place are kept with their quote', async () => {
     const selector = selectorOf('نص لم يبق منه شيء', 0, 17);
     await api.ask('marks:add', { articleId: first, selector, note: '' });
     const { marking } = await opened();
-    expect(marking.placed).toMatchObject([{ span: null, bookmark: { selector } }]);
+    expect(marking.placed).toMatchObject([{ span: null, mark: { selector } }]);
   });
 
   it('of another article go with it', async () => {
@@ -124,14 +193,14 @@ describe('the library’s list', () => {
     await marking.loadEvery();
     const selector = selectorOf('كلمة', 0, 4);
     await api.ask('marks:add', { articleId: second, selector, note: '' });
-    await vi.waitFor(() => expect(marking.everyBookmark).toHaveLength(1));
+    await vi.waitFor(() => expect(marking.everyMark).toHaveLength(1));
   });
 
   it('tells why it could not be read', async () => {
-    api.fail('marks:list', 'internal');
+    api.fail('marks:every', 'internal');
     const marking = useMarkingStore();
     await marking.loadEvery();
-    expect(marking.everyBookmark).toBeNull();
+    expect(marking.everyMark).toBeNull();
     expect(marking.failure).toEqual({ code: 'internal' });
   });
 });

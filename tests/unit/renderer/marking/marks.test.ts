@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Bookmark } from '#shared/marks';
+import { plainMark, type Mark } from '#shared/marks';
 import { describe as selectorOf } from '#shared/text/anchor';
 import { articleBlocks, articleText } from '#shared/text/plainText';
 import { groupMarks } from '../../../../src/renderer/marking/groupMarks';
@@ -11,17 +11,13 @@ import { rowOf, sample } from '../../../support/samples';
 import { e, treeOf } from '../reading/trees';
 
 let count = 0;
-function bookmark(
-  text: string,
-  start: number,
-  end: number,
-  said: Partial<Bookmark> = {},
-): Bookmark {
+function bookmark(text: string, start: number, end: number, said: Partial<Mark> = {}): Mark {
   count += 1;
   const time = `2024-01-01T00:00:${String(count % 60).padStart(2, '0')}.000Z`;
   return {
     ...{ id: crypto.randomUUID(), articleId: 'a', selector: selectorOf(text, start, end) },
-    ...{ note: '', createdAt: time, updatedAt: time, deletedAt: null, changedAt: {}, ...said },
+    ...plainMark,
+    ...{ createdAt: time, updatedAt: time, deletedAt: null, changedAt: {}, ...said },
   };
 }
 
@@ -39,7 +35,7 @@ describe('placeMarks', () => {
       bookmark(text, second.start, second.start + 6),
     ];
     const placed = placeMarks(marks, { text, blocks });
-    expect(placed.map((mark) => [marks.indexOf(mark.bookmark), mark.whole])).toEqual([
+    expect(placed.map((mark) => [marks.indexOf(mark.mark), mark.whole])).toEqual([
       [2, true],
       [1, true],
       [3, true],
@@ -57,7 +53,7 @@ describe('groupMarks', () => {
   const rows = new Map([one, two, gone].map((row) => [row.summary.id, row]));
 
   it('puts the article that was marked last first, its bookmarks in the order of its text', () => {
-    const of = (id: string, start: number, createdAt: string): Bookmark =>
+    const of = (id: string, start: number, createdAt: string): Mark =>
       bookmark('كلمة أولى ثم أخرى', start, start + 2, { articleId: id, createdAt });
     const groups = groupMarks(
       [
@@ -68,15 +64,39 @@ describe('groupMarks', () => {
         of('f'.repeat(64), 0, '2024-01-05T00:00:00Z'),
       ],
       rows,
+      { by: 'article', order: 'created' },
     );
-    const found = groups.map(({ row, bookmarks }) => [
-      row.summary.id,
-      bookmarks.map(({ selector }) => selector.position.start),
+    const found = groups.map(({ key, marks }) => [
+      key,
+      marks.map(({ selector }) => selector.position.start),
     ]);
     expect(found).toEqual([
       [two.summary.id, [0]],
       [one.summary.id, [2, 9]],
     ]);
+  });
+
+  const made = (start: number, createdAt: string, more: Partial<Mark>): Mark =>
+    bookmark('كلمة أولى ثم أخرى', start, start + 2, {
+      ...{ articleId: one.summary.id, createdAt, ...more },
+    });
+  const marks = [
+    made(1, '2024-01-01T12:00:00Z', { colour: 'rose', tags: ['ماء', 'أرض'] }),
+    made(2, '2024-01-03T12:00:00Z', { colour: 'yellow', tags: ['مَاء'] }),
+    made(3, '2024-01-03T13:00:00Z', { colour: 'rose', tags: [] }),
+  ];
+  it.each([
+    ['day', 'created', ['2024-01-03 3,2', '2024-01-01 1']],
+    ['day', 'oldest', ['2024-01-01 1', '2024-01-03 2,3']],
+    ['colour', 'created', ['yellow 2', 'rose 3,1']],
+    ['colour', 'oldest', ['yellow 2', 'rose 1,3']],
+    ['tag', 'created', ['ماء 2,1', 'ارض 1', ' 3']],
+  ] as const)('puts marks together by %s, %s', (by, order, expected) => {
+    const found = groupMarks(marks, rows, { by, order }).map(
+      ({ key, marks: own }) =>
+        `${key} ${own.map(({ selector }) => selector.position.start).join(',')}`,
+    );
+    expect(found).toEqual(expected);
   });
 });
 

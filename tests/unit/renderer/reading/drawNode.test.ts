@@ -5,14 +5,18 @@ import type { RootContent } from 'hast';
 import { h, render } from 'vue';
 import { articleText } from '#shared/text/plainText';
 import { drawnText, drawNodes } from '../../../../src/renderer/reading/drawNode';
+import { asWritten } from '../../../../src/renderer/reading/viewText';
 import { anyTree, articleOf, drawBody, e, treeOf } from './trees';
 
 afterEach(() => document.body.replaceChildren());
 
 function drawn(...nodes: RootContent[]): string {
   const host = document.createElement('div');
-  const words = { table: 'جدول', code: 'برنامج' };
-  render(h('div', drawNodes(nodes, { articleId: 'f'.repeat(64), direction: 'rtl', words })), host);
+  const around = {
+    ...({ articleId: 'f'.repeat(64), direction: 'rtl', viewIn: () => asWritten } as const),
+    words: { table: 'جدول', code: 'برنامج' },
+  };
+  render(h('div', drawNodes(nodes, around)), host);
   return markup(host.firstElementChild?.childNodes ?? []);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Rule } from '#shared/text/matching/rules';
 import { articleBlocks } from '#shared/text/plainText';
 import { findMatches } from '../../../../src/renderer/reading/findMatches';
 import { e, treeOf } from './trees';
@@ -11,8 +12,10 @@ const blocks = articleBlocks(
   ),
 );
 const text = blocks.map((block) => block.text).join('\n');
-const found = (query: string, limit?: number): string[] =>
-  findMatches(blocks, query, limit).spans.map(({ start, end }) => text.slice(start, end));
+const found = (query: string, limit?: number, strict: readonly Rule[] = []): string[] =>
+  findMatches(blocks, { text: query, strict: [...strict] }, limit).spans.map(({ start, end }) =>
+    text.slice(start, end),
+  );
 
 describe('findMatches', () => {
   it.each([
@@ -40,15 +43,25 @@ describe('findMatches', () => {
   it('finds one letter as a word, and at the beginning of words as long as it is typed', () => {
     const letters = articleBlocks(treeOf(e('p', 'و وقال هو و')));
     const of = (query: string): number[] =>
-      findMatches(letters, query).spans.map(({ start }) => start);
+      findMatches(letters, { text: query, strict: [] }).spans.map(({ start }) => start);
     expect(of('و')).toEqual([0, 2, 10]);
     expect(of('و ')).toEqual([0, 10]);
   });
 
   it('begins where all words stand together', () => {
-    const { spans, best } = findMatches(blocks, 'رسالة حسن');
+    const { spans, best } = findMatches(blocks, { text: 'رسالة حسن', strict: [] });
     expect(text.slice(spans[best]?.start, spans[best]?.end)).toBe('رسالة');
     expect(best).toBe(1);
+  });
+
+  it.each([
+    ['كتب', ['tashkeel'], ['كتب', 'وكتبـها']],
+    ['كتب ', ['tashkeel', 'clitic', 'stem', 'plural', 'prefix'], ['كتب']],
+    ['امه', ['hamza', 'tashkeel'], []],
+    ['Wrote', ['case'], []],
+    ['wrotte', ['typo'], []],
+  ] as const)('%s by no rule of %j', (query, strict, expected) => {
+    expect(found(query, undefined, strict)).toEqual(expected);
   });
 
   it('stops at the limit', () => {

@@ -79,10 +79,13 @@ describe('opening', () => {
   it('only goes elsewhere in an article that is open', async () => {
     const store = await opened(first);
     const asked = api.asked.length;
-    await store.open(first, { find: 'كلمة' });
-    expect(store.destination).toEqual({ find: 'كلمة', bookmarkId: null });
+    await store.open(first, { find: { text: 'كلمة', strict: ['hamza'] } });
+    expect(store.destination).toEqual({
+      find: { text: 'كلمة', strict: ['hamza'] },
+      bookmarkId: null,
+    });
     await store.open(first);
-    expect(store.destination.find).toBe('كلمة');
+    expect(store.destination.find?.text).toBe('كلمة');
     expect(api.asked).toHaveLength(asked);
   });
 });

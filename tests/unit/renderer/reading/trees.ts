@@ -5,6 +5,8 @@ import type { Article } from '#shared/article';
 import { isSafeTree, type SafeTree } from '#shared/safeTree';
 import { createWords } from '../../../../src/renderer/locales/i18n';
 import { ArticleBody } from '../../../../src/renderer/reading/ArticleBody';
+import type { ViewIn } from '../../../../src/renderer/reading/useTextView';
+import { asWritten } from '../../../../src/renderer/reading/viewText';
 import { prepareArticle, type PreparedArticle } from '../../../../src/renderer/reading/parts';
 import { sampleArticle } from '../../../support/samples';
 
@@ -45,7 +47,11 @@ export function articleOf(body: SafeTree, said: Partial<Article> = {}): Article 
 /** Draws an article's body into a detached element; all parts, or those that are named. */
 export function drawBody(
   article: Article,
-  options: { drawn?: ReadonlySet<number>; onLink?: (address: string) => void } = {},
+  options: {
+    drawn?: ReadonlySet<number>;
+    onLink?: (address: string) => void;
+    viewIn?: ViewIn;
+  } = {},
 ): { readonly body: globalThis.Element; readonly prepared: PreparedArticle } {
   const prepared = prepareArticle(article.body);
   const drawn = options.drawn ?? new Set(prepared.parts.keys());
@@ -53,7 +59,14 @@ export function drawBody(
   const host = document.createElement('div');
   document.body.append(host);
   createApp({
-    render: (): VNode => h(ArticleBody, { article, prepared, drawn, ...listeners }),
+    render: (): VNode =>
+      h(ArticleBody, {
+        article,
+        prepared,
+        drawn,
+        viewIn: options.viewIn ?? (() => asWritten),
+        ...listeners,
+      }),
   })
     .use(createWords('ar'))
     .mount(host);

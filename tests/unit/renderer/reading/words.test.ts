@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { directionOf } from '#shared/text/direction';
 import { assetAddress } from '../../../../src/renderer/reading/assetAddress';
-import { blockDirection, directionInside } from '../../../../src/renderer/reading/blockDirection';
+import { blockDirection, directionInside } from '#shared/text/blockDirection';
 import { titleParts } from '../../../../src/renderer/reading/titleParts';
 import { e } from './trees';
 

@@ -2,7 +2,9 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as v from 'valibot';
 import { SettingsSchema } from '#shared/settings';
-import { fontLists, faces } from '../../../../src/renderer/settings/faces';
+import { faceNames } from '#shared/textLook';
+import { sampleOf } from '../../../../src/renderer/settings/faces';
+import { useHistoryStore } from '../../../../src/renderer/history/historyStore';
 import { shownTheme } from '../../../../src/renderer/settings/applySettings';
 import { useSettingsStore } from '../../../../src/renderer/settings/settingsStore';
 import { resized, textSizes } from '../../../../src/renderer/settings/textSizes';
@@ -44,6 +46,18 @@ describe('the settings store', () => {
     expect(store.failure?.code).toBe('disk-full');
   });
 
+  it('takes a deed back without what has been done since to another entry of the same map', async () => {
+    const store = useSettingsStore();
+    const history = useHistoryStore();
+    await store.perform('articleLook', { articleLooks: { one: { fontSize: 30 } } });
+    const both = { one: { fontSize: 30 }, two: { fontSize: 18 } };
+    await store.change({ articleLooks: both });
+    await history.turn('undo');
+    expect(store.settings.articleLooks).toEqual({ two: { fontSize: 18 } });
+    await history.turn('redo');
+    expect(store.settings.articleLooks).toEqual(both);
+  });
+
   it('previews without saving, and saves the last of many changes', async () => {
     const store = useSettingsStore();
     for (const fontSize of [21, 22, 23]) store.preview({ fontSize });
@@ -83,14 +97,19 @@ describe('the text controls', () => {
   });
 
   it('offers every face of the schema, each with letters for both directions', () => {
-    expect([...faces].sort()).toEqual([...SettingsSchema.entries.font.wrapped.options].sort());
-    const lists = faces.map((face) => Object.values(fontLists(face)).join());
-    expect(new Set(lists).size).toBe(faces.length);
+    expect([...faceNames].sort()).toEqual([...SettingsSchema.entries.font.wrapped.options].sort());
+    const lists = faceNames.map((face) => sampleOf(face));
+    expect(new Set(lists).size).toBe(faceNames.length);
   });
 
   it('shows the theme that was chosen, or the system’s', () => {
-    expect(shownTheme('sepia', true)).toBe('sepia');
-    expect(shownTheme('system', true)).toBe('dark');
-    expect(shownTheme('system', false)).toBe('light');
+    const wishes = (systemIsDark: boolean, systemWantsContrast = false) => ({
+      ...{ systemIsDark, systemWantsContrast },
+    });
+    expect(shownTheme('sepia', wishes(true))).toBe('sepia');
+    expect(shownTheme('system', wishes(true))).toBe('dark');
+    expect(shownTheme('system', wishes(false))).toBe('light');
+    expect(shownTheme('system', wishes(false, true))).toBe('contrast');
+    expect(shownTheme('system', wishes(true, true))).toBe('black');
   });
 });

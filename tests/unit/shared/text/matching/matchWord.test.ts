@@ -115,6 +115,36 @@ describe('any two words', () => {
     );
   });
 
+  it('are no slips or plurals of themselves in another spelling', () => {
+    for (const [asked, there, strict] of [
+      ['كتب', 'كَتَبَ', 'tashkeel'],
+      ['امه', 'أُمّه', 'hamza'],
+      ['احمد', 'أحمد', 'hamza'],
+      ['wrote', 'WROTE', 'case'],
+    ] as const) {
+      const options = { strict: new Set<Rule>([strict]), prefix: true, typos: true };
+      expect([there, matchWord(toMatch(asked), toMatch(there), options)]).toEqual([there, null]);
+    }
+  });
+
+  it('are not joined as two forms of a word where only their spelling differs', () => {
+    for (const [asked, there, strict] of [
+      ['نخلة', 'نخلةٌ', 'tashkeel'],
+      ['شيئا', 'شيئًا', 'tashkeel'],
+      ['مدرسة', 'مدرسه', 'taMarbuta'],
+      ['علي', 'على', 'alefMaqsura'],
+      ['2024', '٢٠٢٤', 'digits'],
+    ] as const) {
+      for (const [a, b] of [
+        [asked, there],
+        [there, asked],
+      ] as const) {
+        const options = { strict: new Set<Rule>([strict]), prefix: true, typos: true };
+        expect(matchWord(toMatch(a), toMatch(b), options), `${a} ${b}`).toBeNull();
+      }
+    }
+  });
+
   it('match by no rule that is strict', () => {
     fc.assert(
       fc.property(near, fc.subarray([...allRules]), ([core, before, after], strict) => {

@@ -1,0 +1,44 @@
+/** Most of what is asked of a file lies together with more of it: so much is read at once. */
+export const pageSize = 1 << 15;
+/** So many pages of all files are remembered: 16 MiB. */
+const mostPages = 512;
+/** More pages than any file has. */
+const mostOfFile = 2 ** 24;
+
+/** The pages of files that were read last, the longest unread first. */
+const pages = new Map<number, Uint8Array>();
+let files = 0;
+/** The page that was asked for last, which is asked for again most of the time. */
+let lastKey = -1;
+let lastPage: Uint8Array = new Uint8Array();
+
+/** Answers a number for a file, by which its pages are known. */
+export function newFile(): number {
+  files += 1;
+  return files;
+}
+
+/** A page of a file, read by `read` when it is not remembered. */
+export function pageOf(file: number, page: number, read: () => Uint8Array): Uint8Array {
+  const key = file * mostOfFile + page;
+  if (key === lastKey) return lastPage;
+  const known = pages.get(key);
+  if (known !== undefined) pages.delete(key);
+  const bytes = known ?? read();
+  pages.set(key, bytes);
+  if (pages.size > mostPages) forgetOldest();
+  lastKey = key;
+  lastPage = bytes;
+  return bytes;
+}
+
+function forgetOldest(): void {
+  const [oldest] = pages.keys();
+  if (oldest !== undefined) pages.delete(oldest);
+}
+
+/** Forgets the pages of a file. */
+export function forgetPages(file: number): void {
+  lastKey = -1;
+  for (const key of pages.keys()) if (Math.floor(key / mostOfFile) === file) pages.delete(key);
+}
