@@ -10,8 +10,6 @@ import { main } from './project.mjs';
 import { prepareRuntime, prepareTools, withSeat } from './setUp.mjs';
 import { unitTests, windowTests } from './testRuns.mjs';
 
-const lanes = 2;
-
 const build = {
   name: 'build',
   run: async () => ({ passed: 1, failed: 0, output: await buildApp() }),
@@ -25,16 +23,12 @@ await main(async () => {
 });
 
 async function performFor(only) {
-  const counts = [];
-  if (only === '--e2e') counts.push(await perform(build));
-  else {
-    counts.push(
-      ...(await performAll([unitTests, ...gates, ...(only === '--check' ? [] : [build])])),
-    );
-  }
-  // Alone and last: a window that shares its two cores with compilers misses its moments.
-  if (only !== '--check') counts.push(await perform(inWindow));
-  return counts;
+  const window = () => performInTurn([build, inWindow]);
+  const checks = () => performInTurn(gates);
+  if (only === '--e2e') return window();
+  if (only === '--check') return together(() => performInTurn([unitTests]), checks);
+  // The unit tests keep both cores busy; a window waits more than it works, and leaves one to the compilers.
+  return [await perform(unitTests), ...(await together(window, checks))];
 }
 
 function conclude(counts) {
@@ -48,16 +42,14 @@ async function install() {
   return { passed: 1, failed: 0, output: '' };
 }
 
-/** Performs all steps, so many at a time, also after one has failed. */
-async function performAll(steps) {
-  const waiting = [...steps];
+/** Performs steps one after the other, also after one has failed. */
+async function performInTurn(steps) {
   const counts = [];
-  const lane = async () => {
-    for (let step = waiting.shift(); step; step = waiting.shift()) counts.push(await perform(step));
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  for (const step of steps) counts.push(await perform(step));
   return counts;
 }
+
+const together = async (...lanes) => (await Promise.all(lanes.map((lane) => lane()))).flat();
 
 /** Performs one step and prints its line; what it printed itself is shown when it failed. */
 async function perform({ name, run }) {

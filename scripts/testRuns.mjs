@@ -18,10 +18,14 @@ export const unitTests = {
     ),
 };
 
-/** Playwright's tests in a real window (of files whose paths match `only`, or all), counted from its own report; `env` is what they need to know. */
+/**
+ * Playwright's tests in a real window (of files whose paths match `only`, or all but those that only
+ * measure), counted from its own report; `env` is what they need to know.
+ */
 export function windowTests(env, only = []) {
+  const chosen = only.length > 0 ? only : ['--grep-invert', '@measure'];
   return counted(countPlaywright, (report) =>
-    start('@playwright/test', 'playwright', ['test', '--reporter=list,json', ...only], {
+    start('@playwright/test', 'playwright', ['test', '--reporter=list,json', ...chosen], {
       ...env,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     }),

@@ -74,7 +74,7 @@ const spreadOf = (gaps: readonly number[]): string => {
   return `p50 ${at(0.5)}, p99 ${at(0.99)}, longest ${at(1)} ms, ${String(long)} of ${String(sorted.length)} over 20 ms`;
 };
 
-test('frames are drawn while a backup is taken', async ({ reader }) => {
+test('frames are drawn while a backup is taken', { tag: '@measure' }, async ({ reader }) => {
   // `MAQAL_LARGE_LIBRARY=FOLDER npm run e2e -- backupFrames` measures what docs/BENCHMARKS.md says.
   const given = process.env['MAQAL_LARGE_LIBRARY'];
   const library = given ?? join(reader.home, 'library');

@@ -85,34 +85,36 @@ function openMarks(page: Page): Promise<number> {
     );
 }
 
-test('a large library is there at once, and a bookmark in it is saved at once', async ({
-  reader,
-}) => {
-  // `MAQAL_LARGE_LIBRARY=FOLDER npm run e2e -- largeLibrary` measures what docs/BENCHMARKS.md says.
-  const given = process.env['MAQAL_LARGE_LIBRARY'];
-  const library = given ?? join(reader.home, 'library');
-  if (given === undefined) await buildLibrary(library, 2000, reader.home);
-  await openToAll(library);
-  const { app, page } = await reader.start([`--library=${library}`]);
-  const seen = await firstRow(page);
-  const begun = await app.evaluate(() => process.getCreationTime() ?? NaN);
-  await expect.poll(() => page.getByRole('option').count()).toBeGreaterThan(3);
-  await reader.picture(page, 'large-library-ar');
-  const memory = await memoryOf(app);
-  const marks = await markMany(page);
-  await waitForRest(app, page);
-  const rested = await memoryOf(app);
-  const later = await markMany(page);
-  const opened = await openMarks(page);
-  const frames = await scrollFrames(page.locator('.scroller.pane'), 120, 60);
-  await reader.picture(page, 'large-library-marks-ar');
-  await reader.note(
-    'large-library-marks',
-    `opened in ${opened.toFixed(0)} ms; frames while scrolling ${spread(frames)}`,
-  );
-  await reader.note(
-    'large-library',
-    `first row ${Math.round(seen - begun)} ms after the start; ${memory.join(', ')}; bookmark ${told(marks)}; at rest ${told(later)}, ${rested.join(', ')}`,
-  );
-  expect([...later].sort((a, b) => a - b)[25]).toBeLessThan(1000);
-});
+test(
+  'a large library is there at once, and a bookmark in it is saved at once',
+  { tag: '@measure' },
+  async ({ reader }) => {
+    // `MAQAL_LARGE_LIBRARY=FOLDER npm run e2e -- largeLibrary` measures what docs/BENCHMARKS.md says.
+    const given = process.env['MAQAL_LARGE_LIBRARY'];
+    const library = given ?? join(reader.home, 'library');
+    if (given === undefined) await buildLibrary(library, 2000, reader.home);
+    await openToAll(library);
+    const { app, page } = await reader.start([`--library=${library}`]);
+    const seen = await firstRow(page);
+    const begun = await app.evaluate(() => process.getCreationTime() ?? NaN);
+    await expect.poll(() => page.getByRole('option').count()).toBeGreaterThan(3);
+    await reader.picture(page, 'large-library-ar');
+    const memory = await memoryOf(app);
+    const marks = await markMany(page);
+    await waitForRest(app, page);
+    const rested = await memoryOf(app);
+    const later = await markMany(page);
+    const opened = await openMarks(page);
+    const frames = await scrollFrames(page.locator('.scroller.pane'), 120, 60);
+    await reader.picture(page, 'large-library-marks-ar');
+    await reader.note(
+      'large-library-marks',
+      `opened in ${opened.toFixed(0)} ms; frames while scrolling ${spread(frames)}`,
+    );
+    await reader.note(
+      'large-library',
+      `first row ${Math.round(seen - begun)} ms after the start; ${memory.join(', ')}; bookmark ${told(marks)}; at rest ${told(later)}, ${rested.join(', ')}`,
+    );
+    expect([...later].sort((a, b) => a - b)[25]).toBeLessThan(1000);
+  },
+);

@@ -73,89 +73,97 @@ async function openMany(page: Page, times: () => Promise<number[]>): Promise<voi
   }
 }
 
-test('an article is opened, scrolled and set larger at once', async ({ reader }) => {
-  test.slow();
-  const library = join(reader.home, 'library');
-  await buildLibrary(library, 2000, reader.home);
-  await openToAll(library);
-  await derive(reader, library);
-  const started = await reader.start([`--library=${library}`]);
-  const { page } = started;
-  await rows(page).first().waitFor();
-  const times = await watchOpening(page);
-  await openMany(page, times);
-  const opened = await times();
-  await page.keyboard.press('Control+\\');
-  const scrolled = await scrollFrames(page.getByRole('region', { name: 'صفحة المقال' }), 60, 30);
-  const set = await keyTimes(page, sizes);
-  await reader.note(
-    'reading-speed',
-    [
-      `opening: first ${opened[0]?.toFixed(1)} ms, then ${spread(opened.slice(1))}`,
-      `frames while scrolling: ${spread(scrolled)}`,
-      `key to painted size: ${spread(set)}`,
-      `memory: ${await memory(started)}`,
-    ].join('\n'),
-  );
-  expect(quantile(opened, 0.5)).toBeLessThan(1000);
-});
+test(
+  'an article is opened, scrolled and set larger at once',
+  { tag: '@measure' },
+  async ({ reader }) => {
+    test.slow();
+    const library = join(reader.home, 'library');
+    await buildLibrary(library, 2000, reader.home);
+    await openToAll(library);
+    await derive(reader, library);
+    const started = await reader.start([`--library=${library}`]);
+    const { page } = started;
+    await rows(page).first().waitFor();
+    const times = await watchOpening(page);
+    await openMany(page, times);
+    const opened = await times();
+    await page.keyboard.press('Control+\\');
+    const scrolled = await scrollFrames(page.getByRole('region', { name: 'صفحة المقال' }), 60, 30);
+    const set = await keyTimes(page, sizes);
+    await reader.note(
+      'reading-speed',
+      [
+        `opening: first ${opened[0]?.toFixed(1)} ms, then ${spread(opened.slice(1))}`,
+        `frames while scrolling: ${spread(scrolled)}`,
+        `key to painted size: ${spread(set)}`,
+        `memory: ${await memory(started)}`,
+      ].join('\n'),
+    );
+    expect(quantile(opened, 0.5)).toBeLessThan(1000);
+  },
+);
 
-test('a long book shows its first screen at once, and scrolls evenly', async ({ reader }) => {
-  test.slow();
-  const book = await reader.write('كتاب طويل.txt', longText(words));
-  const other = await reader.write('قصير.txt', articleFile('خبر قصير'));
-  const started = await reader.start([book, other]);
-  const { page } = started;
-  await expect(rows(page)).toHaveCount(2, { timeout: 120_000 });
-  await expect(page.getByText('تُفهرس')).toHaveCount(0, { timeout: 120_000 });
-  const times = await watchOpening(page);
-  const openings = whole ? 20 : 4;
-  const longs: number[] = [];
-  for (let at = 0; at < openings; at += 1) {
-    const isLong = at % 2 === 0;
-    const before = (await times()).length;
-    await rows(page)
-      .filter({ hasText: isLong ? 'كتاب طويل' : 'خبر قصير' })
-      .click();
-    await expect.poll(async () => (await times()).length, { timeout: 60_000 }).toBe(before + 1);
-    if (isLong) longs.push((await times()).at(-1) ?? NaN);
-  }
-  await rows(page).filter({ hasText: 'كتاب طويل' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('كتاب طويل');
-  const atOnce = await scrollFrames(
-    page.getByRole('region', { name: 'صفحة المقال' }),
-    whole ? 240 : 60,
-    40,
-  );
-  // Every part has been drawn, as after some seconds of reading.
-  await expect(page.locator('.part-waiting')).toHaveCount(0, { timeout: 120_000 });
-  const later = await scrollFrames(
-    page.getByRole('region', { name: 'صفحة المقال' }),
-    whole ? 240 : 60,
-    40,
-  );
-  const fast = await scrollFrames(
-    page.getByRole('region', { name: 'صفحة المقال' }),
-    whole ? 240 : 60,
-    2000,
-  );
-  const set = await keyTimes(page, sizes);
-  await turnPages(page);
-  const turned = await keyTimes(page, turns);
-  const far = await keyTimes(page, ['End', 'Home', 'End', 'Home']);
-  const setInPages = await keyTimes(page, sizes);
-  await reader.note(
-    'reading-speed-long',
-    [
-      `${String(words)} words: opening ${spread(longs)}`,
-      `frames while scrolling at once: ${spread(atOnce)}`,
-      `frames while scrolling, all drawn: ${spread(later)}; very fast: ${spread(fast)}`,
-      `key to painted size: ${spread(set)}`,
-      `key to the next page: ${spread(turned)}; to either end: ${spread(far)}`,
-      `key to painted size of a page: ${spread(setInPages)}`,
-      `memory: ${await memory(started)}`,
-    ].join('\n'),
-  );
-  await reader.picture(page, 'long-book-ar');
-  expect(quantile(longs, 0.5)).toBeLessThan(5000);
-});
+test(
+  'a long book shows its first screen at once, and scrolls evenly',
+  { tag: '@measure' },
+  async ({ reader }) => {
+    test.slow();
+    const book = await reader.write('كتاب طويل.txt', longText(words));
+    const other = await reader.write('قصير.txt', articleFile('خبر قصير'));
+    const started = await reader.start([book, other]);
+    const { page } = started;
+    await expect(rows(page)).toHaveCount(2, { timeout: 120_000 });
+    await expect(page.getByText('تُفهرس')).toHaveCount(0, { timeout: 120_000 });
+    const times = await watchOpening(page);
+    const openings = whole ? 20 : 4;
+    const longs: number[] = [];
+    for (let at = 0; at < openings; at += 1) {
+      const isLong = at % 2 === 0;
+      const before = (await times()).length;
+      await rows(page)
+        .filter({ hasText: isLong ? 'كتاب طويل' : 'خبر قصير' })
+        .click();
+      await expect.poll(async () => (await times()).length, { timeout: 60_000 }).toBe(before + 1);
+      if (isLong) longs.push((await times()).at(-1) ?? NaN);
+    }
+    await rows(page).filter({ hasText: 'كتاب طويل' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('كتاب طويل');
+    const atOnce = await scrollFrames(
+      page.getByRole('region', { name: 'صفحة المقال' }),
+      whole ? 240 : 60,
+      40,
+    );
+    // Every part has been drawn, as after some seconds of reading.
+    await expect(page.locator('.part-waiting')).toHaveCount(0, { timeout: 120_000 });
+    const later = await scrollFrames(
+      page.getByRole('region', { name: 'صفحة المقال' }),
+      whole ? 240 : 60,
+      40,
+    );
+    const fast = await scrollFrames(
+      page.getByRole('region', { name: 'صفحة المقال' }),
+      whole ? 240 : 60,
+      2000,
+    );
+    const set = await keyTimes(page, sizes);
+    await turnPages(page);
+    const turned = await keyTimes(page, turns);
+    const far = await keyTimes(page, ['End', 'Home', 'End', 'Home']);
+    const setInPages = await keyTimes(page, sizes);
+    await reader.note(
+      'reading-speed-long',
+      [
+        `${String(words)} words: opening ${spread(longs)}`,
+        `frames while scrolling at once: ${spread(atOnce)}`,
+        `frames while scrolling, all drawn: ${spread(later)}; very fast: ${spread(fast)}`,
+        `key to painted size: ${spread(set)}`,
+        `key to the next page: ${spread(turned)}; to either end: ${spread(far)}`,
+        `key to painted size of a page: ${spread(setInPages)}`,
+        `memory: ${await memory(started)}`,
+      ].join('\n'),
+    );
+    await reader.picture(page, 'long-book-ar');
+    expect(quantile(longs, 0.5)).toBeLessThan(5000);
+  },
+);

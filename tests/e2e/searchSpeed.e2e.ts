@@ -40,41 +40,43 @@ async function watchKeys(page: Page): Promise<() => Promise<number[]>> {
 const share = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 
-test('what a key finds is painted at once, whatever the size of the library', async ({
-  reader,
-}) => {
-  test.slow();
-  // `MAQAL_LARGE_LIBRARY=FOLDER npm run e2e -- searchSpeed` measures what docs/BENCHMARKS.md says.
-  const given = process.env['MAQAL_LARGE_LIBRARY'];
-  const library = given ?? join(reader.home, 'library');
-  if (given === undefined) await buildLibrary(library, 2000, reader.home);
-  await openToAll(library);
-  const { page } = await reader.start([`--library=${library}`]);
-  await page.keyboard.press('/');
-  // The first answer waits for the index to be open.
-  await page.keyboard.type('ا');
-  await expect(page.getByRole('listbox', { name: 'نتائج البحث' })).toBeVisible({
-    timeout: 60_000,
-  });
-  await expect(page.getByText('تُفهرس')).toHaveCount(0, { timeout: 120_000 });
-  await page.keyboard.press('Backspace');
-  const times = await watchKeys(page);
-  for (const query of queries) {
-    for (const letter of query) {
-      const before = (await times()).length;
-      await page.keyboard.type(letter);
-      await expect.poll(async () => (await times()).length).toBe(before + 1);
+test(
+  'what a key finds is painted at once, whatever the size of the library',
+  { tag: '@measure' },
+  async ({ reader }) => {
+    test.slow();
+    // `MAQAL_LARGE_LIBRARY=FOLDER npm run e2e -- searchSpeed` measures what docs/BENCHMARKS.md says.
+    const given = process.env['MAQAL_LARGE_LIBRARY'];
+    const library = given ?? join(reader.home, 'library');
+    if (given === undefined) await buildLibrary(library, 2000, reader.home);
+    await openToAll(library);
+    const { page } = await reader.start([`--library=${library}`]);
+    await page.keyboard.press('/');
+    // The first answer waits for the index to be open.
+    await page.keyboard.type('ا');
+    await expect(page.getByRole('listbox', { name: 'نتائج البحث' })).toBeVisible({
+      timeout: 60_000,
+    });
+    await expect(page.getByText('تُفهرس')).toHaveCount(0, { timeout: 120_000 });
+    await page.keyboard.press('Backspace');
+    const times = await watchKeys(page);
+    for (const query of queries) {
+      for (const letter of query) {
+        const before = (await times()).length;
+        await page.keyboard.type(letter);
+        await expect.poll(async () => (await times()).length).toBe(before + 1);
+      }
+      await page.keyboard.press('Control+a');
+      await page.keyboard.press('Delete');
     }
-    await page.keyboard.press('Control+a');
-    await page.keyboard.press('Delete');
-  }
-  const sorted = (await times()).sort((a, b) => a - b);
-  await reader.picture(page, 'search-speed-ar');
-  await reader.note(
-    'search-speed',
-    `key to painted results, ${sorted.length} keys: p50 ${share(sorted, 0.5).toFixed(1)} ms, ` +
-      `p95 ${share(sorted, 0.95).toFixed(1)} ms, longest ${sorted.at(-1)?.toFixed(1)} ms`,
-  );
-  expect(sorted.length).toBeGreaterThanOrEqual(35);
-  expect(share(sorted, 0.5)).toBeLessThan(1000);
-});
+    const sorted = (await times()).sort((a, b) => a - b);
+    await reader.picture(page, 'search-speed-ar');
+    await reader.note(
+      'search-speed',
+      `key to painted results, ${sorted.length} keys: p50 ${share(sorted, 0.5).toFixed(1)} ms, ` +
+        `p95 ${share(sorted, 0.95).toFixed(1)} ms, longest ${sorted.at(-1)?.toFixed(1)} ms`,
+    );
+    expect(sorted.length).toBeGreaterThanOrEqual(35);
+    expect(share(sorted, 0.5)).toBeLessThan(1000);
+  },
+);

@@ -10,9 +10,10 @@ export interface Word {
 /**
  * Letters, digits and the marks on them, tatweel, and the joiners inside Persian words. Not UAX 29's
  * word break: ICU splits Arabic the same way at ten times the cost, and is not the same in each runtime.
+ * A run of letters that never ends would fill the stack on which V8 goes back; it is cut.
  */
-const wordPattern = /[\p{L}\p{N}\p{M}\u0640\u200c\u200d]+/gu;
-const counted = /[\p{L}\p{N}]+/gu;
+const wordPattern = /[\p{L}\p{N}\p{M}\u0640\u200c\u200d]{1,9999}/gu;
+const counted = /[\p{L}\p{N}]{1,9999}/gu;
 /** What makes a run's length another than the number of its letters: tatweel, and halves of characters. */
 const uneven = /[\u0640\ud800-\udbff]/g;
 

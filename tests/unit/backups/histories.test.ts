@@ -69,7 +69,7 @@ async function compare(own: Scene, states: ReadonlyMap<string, unknown>): Promis
   }
 }
 
-const runs = 100;
+const runs = Number(process.env['MAQAL_MODEL_RUNS'] ?? 30);
 
 it('restores every snapshot to exactly what the library held at its moment, whatever happened before and since', async () => {
   await fc.assert(

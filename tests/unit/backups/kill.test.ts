@@ -6,7 +6,7 @@ import { bundle } from '../../torture/bundle';
 import { killBackups } from '../../torture/killBackups';
 import { temporaryFolder } from '../library/support';
 
-const rounds = Number(process.env['MAQAL_TORTURE_ROUNDS'] ?? 30);
+const rounds = Number(process.env['MAQAL_TORTURE_ROUNDS'] ?? 8);
 const seed = Number(process.env['MAQAL_TORTURE_SEED'] ?? Date.now() % 1_000_000);
 const cli = process.env['MAQAL_TORTURE_CLI'];
 const scripts = join(import.meta.dirname, '../../torture');

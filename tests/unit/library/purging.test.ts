@@ -193,7 +193,7 @@ async function reopened(folder: string, library: { close(): Promise<void> }) {
   return openAt(folder);
 }
 
-const rounds = 16;
+const rounds = 6;
 
 describe('a purge that is killed', () => {
   let scripts = '';
@@ -242,7 +242,7 @@ describe('a purge that is killed', () => {
     await library.close();
     // Each at another moment, and one at its end, however long the disk takes.
     for (let round = 0; round < rounds; round += 1) {
-      await purgeKilledAfter(template, round * 4);
+      await purgeKilledAfter(template, round * 10);
     }
     expect(await purgeKilledAfter(template, null)).toBe(1);
   }, 120_000);

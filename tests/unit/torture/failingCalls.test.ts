@@ -3,7 +3,7 @@ import { failingCalls } from '../../torture/items/failingCalls';
 import { planOf } from './plan';
 
 it('a call that fails, once or for ever, takes nothing that was acknowledged', async () => {
-  const { figures, failures } = await failingCalls(await planOf(120));
+  const { figures, failures } = await failingCalls(await planOf(48));
   expect(failures).toEqual([]);
-  expect(figures['failed calls']).toBeGreaterThan(120);
+  expect(figures['failed calls']).toBeGreaterThan(48);
 }, 120_000);

@@ -16,11 +16,11 @@ beforeAll(async () => {
 afterAll(() => rm(built, { recursive: true, force: true }));
 
 it('a kill at any moment takes nothing that was acknowledged', async () => {
-  const { figures, failures } = await kills(await planOf(30, program));
+  const { figures, failures } = await kills(await planOf(12, program));
   expect(failures).toEqual([]);
-  expect(figures['killed']).toBeGreaterThanOrEqual(20);
+  expect(figures['killed']).toBeGreaterThanOrEqual(6);
   expect(figures['imports']).toBeGreaterThan(0);
-  expect(figures['acknowledged settings']).toBeGreaterThan(100);
+  expect(figures['acknowledged settings']).toBeGreaterThan(30);
 }, 120_000);
 
 it('an import that is interrupted and begun again keeps each article once', async () => {

@@ -3,9 +3,9 @@ import { powerCuts } from '../../torture/items/powerCuts';
 import { planOf } from './plan';
 
 it('a power cut at any moment takes nothing that was acknowledged', async () => {
-  const { figures, failures } = await powerCuts(await planOf(300));
+  const { figures, failures } = await powerCuts(await planOf(120));
   expect(failures).toEqual([]);
-  expect(figures['states']).toBeGreaterThanOrEqual(300);
+  expect(figures['states']).toBeGreaterThanOrEqual(120);
   expect(figures['runs with a migration']).toBeGreaterThan(0);
 }, 120_000);
 

@@ -60,6 +60,13 @@ describe('tokenize', () => {
     expect(countWords('كَتَبَ الولد')).toBe(2);
     expect(countCharacters('كَتَـبَ ٣!')).toBe(4);
   });
+
+  it('of letters without end are counted, in a program that has counted many', () => {
+    for (let round = 0; round < 50; round += 1) countWords('خرج الناس إلى السوق '.repeat(100));
+    const endless = 'ا'.repeat(20_000_000);
+    expect(countWords(endless)).toBeGreaterThan(0);
+    expect(countCharacters(endless)).toBe(endless.length);
+  });
 });
 
 it('writes every digit of both Arabic sets in Latin digits', () => {
