@@ -29,7 +29,8 @@ export function nextMerge(all: readonly Living[], isFilling: boolean): readonly 
     tiers.set(level, [...(tiers.get(level) ?? []), living]);
   }
   for (const [level, each] of tiers) {
-    if (each.length >= enough(level, isFilling)) return each;
+    // A merge that is cut short by the end of the program begins anew: one of too many might never end.
+    if (each.length >= enough(level, isFilling)) return each.slice(0, tierWhileFilling);
   }
   return null;
 }
