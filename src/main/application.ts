@@ -2,7 +2,6 @@ import type { About, EventName, Events, Handlers, Request } from '#shared/api';
 import type { ImportOutcome, ImportReport, ReportHead } from '#shared/importReport';
 import { packReport } from '#shared/packedRows';
 import { failed, ok, type Result } from '#shared/result';
-import type { Rule } from '#shared/text/matching/rules';
 import { answer, told } from './answers';
 import { alikeArticles } from './alikeArticles';
 import type { Dialogs } from './dialogs';
@@ -27,20 +26,15 @@ import { restricted } from './restricted';
 import { createRestores, type Restores } from './restores';
 import { createSavingCalls } from './savingCalls';
 import { heedingAnnounce } from './heeding';
-import type { Completion } from '#shared/searching';
 import { createResting } from './resting';
-import type { FoundAnswer } from './search/search';
+import { createSearchCalls, type SearchCalls } from './searchCalls';
 import { createUpkeep, type Upkeep } from './upkeep';
 import type { BackupJobs } from './workers/backupJobs';
 
 /** The parts that an application is made of; the window and the terminal each bring their own. */
 export interface Parts {
   readonly library: Library;
-  readonly search: IndexCalls & {
-    /** See `SearchIndex`; null when a newer query has come. */
-    query(text: string, limit: number, strict: readonly Rule[]): Promise<FoundAnswer | null>;
-    complete(text: string, caret: number): Promise<readonly Completion[]>;
-  };
+  readonly search: IndexCalls & SearchCalls;
   readonly likeness: Likeness;
   /** True for a program that stays open beside others: what they do is told of, and kept in step with. */
   readonly stays: boolean;
@@ -204,15 +198,7 @@ export function createApplication(given: Parts): Application {
     },
     'reading:change': async ({ id, change }) =>
       articleChanged(await library.changeReading(id, change)),
-    'search:query': async ({ text, limit, strict }) => {
-      asked();
-      // Who stays is told of what is still to come; who does not has one answer only.
-      await (parts.stays ? indexing.compared() : indexing.indexed());
-      const answer = await parts.search.query(text, limit, strict);
-      if (answer === null) return failed('cancelled');
-      return ok({ ...answer, pending: indexing.pending() });
-    },
-    'search:complete': async ({ text, caret }) => ok(await parts.search.complete(text, caret)),
+    ...createSearchCalls({ library, indexing, asked, search: parts.search, stays: parts.stays }),
     'settings:change': async ({ change }) => {
       // A folder is chosen in the system's dialog, never named by the page.
       if (typeof change.backupFolder === 'string') return failed('bad-request');

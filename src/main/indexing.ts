@@ -12,6 +12,8 @@ export interface Indexing {
   indexed(): Promise<void>;
   /** Resolves when it is known which articles cannot be found yet; the first call of either begins. */
   compared(): Promise<void>;
+  /** Whether that is known. */
+  isCompared(): boolean;
   /** How many articles cannot be found yet. */
   pending(): number;
   /** Takes in articles that came, or came back. */
@@ -58,8 +60,14 @@ export function createIndexing({ library, likeness, search, log }: IndexingParts
   const logged = (error: unknown): void => log(`index: ${String(error)}`);
   let filling: Promise<void> | null = null;
   let pending = 0;
+  let isCompared = false;
   let tellCompared: () => void = () => undefined;
-  const compared = new Promise<void>((resolve) => (tellCompared = resolve));
+  const compared = new Promise<void>((resolve) => {
+    tellCompared = () => {
+      isCompared = true;
+      resolve();
+    };
+  });
 
   const keyOf = (id: string): string => (library.contentHash(id) ?? '').slice(0, keyDigits);
   const keyed = (article: Article): Searchable => ({
@@ -160,6 +168,7 @@ export function createIndexing({ library, likeness, search, log }: IndexingParts
       void indexed();
       return compared;
     },
+    isCompared: () => isCompared,
     pending: () => pending,
     add,
     replace(article) {

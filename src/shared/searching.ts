@@ -49,8 +49,8 @@ export interface SearchAnswer {
   readonly facets: Facets;
   /** The query with words that the library has in place of those that it has not; null when there is nothing better. */
   readonly suggestion: string | null;
-  /** How many articles cannot be found yet, because they are still to be indexed. */
-  readonly pending: number;
+  /** How many articles cannot be found yet, because they are still to be indexed; null when that is not known yet. */
+  readonly pending: number | null;
 }
 
 /** One way to go on with a query that is being typed. */

@@ -59,17 +59,37 @@ export function restingIn(
         return sealedData(own);
       }),
     part(start, end) {
-      const file = openSync(path, 'r');
-      try {
-        const from = placeOfData(fstatSync(file).size, size) + start;
-        const bytes = Buffer.allocUnsafe(end - start);
-        return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, from));
-      } finally {
-        closeSync(file);
-      }
+      const isAtHand = ahead?.owner === resting && start >= ahead.start && end <= ahead.end;
+      if (!isAtHand) readAhead(resting, path, size, start, end);
+      const from = start - (ahead?.start ?? 0);
+      return ahead?.bytes.subarray(from, from + end - start) ?? Buffer.alloc(0);
     },
   };
   return resting;
+}
+
+/** A list is told row by row, and rows lie one behind the other: so much is read at once. */
+const aheadAtOnce = 1 << 16;
+
+/** The part of some data that was read last, until others have had their turn. */
+let ahead: {
+  readonly owner: Resting;
+  readonly start: number;
+  readonly end: number;
+  readonly bytes: Buffer;
+} | null = null;
+
+function readAhead(owner: Resting, path: string, size: number, start: number, end: number): void {
+  const file = openSync(path, 'r');
+  try {
+    const from = placeOfData(fstatSync(file).size, size) + start;
+    const room = Buffer.allocUnsafe(Math.max(end - start, Math.min(aheadAtOnce, size - start)));
+    const bytes = room.subarray(0, readSync(file, room, 0, room.length, from));
+    if (ahead === null) setImmediate(() => (ahead = null));
+    ahead = { owner, start, end: start + bytes.length, bytes };
+  } finally {
+    closeSync(file);
+  }
 }
 
 function readOrNothing(path: string): Buffer {

@@ -69,7 +69,7 @@ export const useSearchStore = defineStore('searching', () => {
     answer.value = result.value;
     answered.value = question;
     clearTimeout(again);
-    if (result.value.pending > 0) again = setTimeout(() => void search(), pendingPause);
+    if (result.value.pending !== 0) again = setTimeout(() => void search(), pendingPause);
   }
 
   watch(asked, () => {

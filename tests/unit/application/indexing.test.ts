@@ -13,8 +13,8 @@ const articles = Array.from({ length: 12 }, (_, at) => numberedArticle(at));
 const ids = articles.map(({ article }) => article.id);
 const [first = '', second = '', third = ''] = ids;
 
-/** A program on the library in a folder, with the index that is kept there; and which articles it reads for that. */
-async function start(folder: string) {
+/** A program on the library in a folder, with the index that is kept there, held against it once `held` is over; and which articles it reads for that. */
+async function start(folder: string, held: Promise<void> = Promise.resolve()) {
   const parts = await testParts(folder);
   const { library } = parts;
   const taken = await takeIndex(library);
@@ -22,6 +22,10 @@ async function start(folder: string) {
   const read: string[] = [];
   const search: typeof index = {
     ...index,
+    async reconcile(identities) {
+      await held;
+      return index.reconcile(identities);
+    },
     fill(articles) {
       read.push(...articles.map(({ id }) => id));
       return index.fill(articles);
@@ -52,6 +56,35 @@ it('tells with the first answer what cannot be found yet, however early it is as
   expect(pending).toBeGreaterThan(0);
   expect(total).toBeLessThan(articles.length);
   await expect.poll(async () => query('المتحدث')).toMatchObject({ total: 12, pending: 0 });
+});
+
+it('answers from what is there before it knows what is missing, and shows nothing that is gone', async () => {
+  const folder = await temporaryFolder();
+  const one = await start(folder);
+  value(await one.library.add(articles));
+  await one.indexed();
+  await one.close();
+  const alone = await openAt(folder);
+  value(await alone.trash([first, second]));
+  value(await alone.purge([second]));
+  value(await alone.changeReading(third, { starred: true }));
+  await alone.close();
+
+  let release: () => void = () => undefined;
+  const two = await start(folder, new Promise((resolve) => (release = resolve)));
+  const early = await two.query('المتحدث');
+  expect(early).toMatchObject({ total: 10, pending: null });
+  expect(early.hits.map(({ id }) => id).sort()).toEqual(ids.slice(2).sort());
+  // What only the reader knows, and that there is nothing, is said when all has been compared.
+  let isAnswered = false;
+  const late = Promise.all([two.query('is:starred'), two.query('زرافة')]);
+  void late.then(() => (isAnswered = true));
+  await two.query('المتحدث');
+  expect(isAnswered).toBe(false);
+  release();
+  const [starred, none] = await late;
+  expect(starred).toMatchObject({ total: 1, pending: 0 });
+  expect(none).toMatchObject({ total: 0, pending: 0 });
 });
 
 it('reads an article for the index once, whatever is restarted', async () => {
@@ -126,7 +159,7 @@ it('says how many articles are still to come while it answers from those that ar
   void done.then(() => (isDone = true));
   while (!isDone) {
     const { pending: left, total } = await one.query('المتحدث');
-    pending.add(left);
+    if (left !== null) pending.add(left);
     if (left === 0 && total === 12) break;
     await new Promise((resolve) => setImmediate(resolve));
   }

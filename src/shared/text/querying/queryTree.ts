@@ -68,3 +68,20 @@ export function wordsAsked(query: Query): readonly WordsAsked[] {
       return [];
   }
 }
+
+/** Whether a query asks for what only the reader did: `is:`, `has:` and their own tags. */
+export function asksOfReader(query: Query): boolean {
+  switch (query.kind) {
+    case 'fact':
+      return query.name === 'is' || query.name === 'has' || query.name === 'tag';
+    case 'not':
+      return asksOfReader(query.part);
+    case 'all':
+    case 'any':
+      return query.parts.some(asksOfReader);
+    case 'words':
+    case 'near':
+    case 'dates':
+      return false;
+  }
+}
