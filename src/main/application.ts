@@ -31,6 +31,9 @@ import { createSearchCalls, type SearchCalls } from './searchCalls';
 import { createUpkeep, type Upkeep } from './upkeep';
 import type { BackupJobs } from './workers/backupJobs';
 
+/** So many rows at once are a portion of a long list. */
+const manyRows = 100;
+
 /** The parts that an application is made of; the window and the terminal each bring their own. */
 export interface Parts {
   readonly library: Library;
@@ -182,7 +185,11 @@ export function createApplication(given: Parts): Application {
       const row = library.row(id);
       return Promise.resolve(row === null ? failed('not-found') : ok(row));
     },
-    'library:rows': ({ ids }) => answer(rowsOf(library, ids)),
+    'library:rows': async ({ ids }) => {
+      // Those of a whole library come in by hundreds, for seconds: who types goes before.
+      if (ids.length >= manyRows) await rested();
+      return answer(rowsOf(library, ids));
+    },
     'library:alike': async ({ id }) => {
       await likeness.opened();
       return ok(alikeArticles(library, likeness, id));
