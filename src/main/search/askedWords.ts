@@ -10,8 +10,8 @@ import type { SoughtWords } from './reading';
 /** Nothing is refused for being like what is refused. */
 const notRefused: readonly Rule[] = ['stem', 'plural', 'typo'];
 
-/** So many words of the last queries are remembered with their terms: while one types, most stay. */
-const remembered = 48;
+/** So many words of the last queries are remembered with their terms: while one types, most stay, and so do first letters. */
+const remembered = 96;
 
 const posting = new Postings();
 

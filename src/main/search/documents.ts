@@ -28,7 +28,7 @@ function largerOf(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
 const noKey = new Uint8Array(keyLength);
 
 /** The bytes of an article's id and key: see `Searchable`. */
-export function identityOf(id: string, key?: string): Uint8Array {
+function identityOf(id: string, key?: string): Uint8Array {
   const bytes = Buffer.alloc(idLength + keyLength);
   bytes.write(id, 'hex');
   if (key === undefined) bytes.set(noKey, idLength);
@@ -55,4 +55,16 @@ export function documentOf(article: Searchable, lexicon: Lexicon): IndexedDocume
     text: pack({ title, kicker, lead, text }),
     words: [title, kicker, lead, text].map((part) => wordsIn(part, lexicon)),
   };
+}
+
+/** So many bytes an identity has. */
+export const identityLength = idLength + keyLength;
+
+/** Packs the ids and keys of articles: see `Searchable`. */
+export function identitiesOf(
+  articles: readonly { readonly id: string; readonly key?: string }[],
+): Uint8Array {
+  const all = Buffer.alloc(articles.length * identityLength);
+  articles.forEach(({ id, key }, index) => all.set(identityOf(id, key), index * identityLength));
+  return all;
 }

@@ -5,7 +5,7 @@ import { parseQuery } from '#shared/text/querying/parseQuery';
 import type { Query } from '#shared/text/querying/queryTree';
 import { AskedWords } from './askedWords';
 import { complete } from './complete';
-import { documentOf, idFrom, identityOf } from './documents';
+import { documentOf, idFrom, identityLength } from './documents';
 import { hitsOf, type FoundArticle } from './hits';
 import type { Found } from './index/best';
 import type { IndexedDocument } from './index/buildSegment';
@@ -13,7 +13,6 @@ import { giveBack } from './index/columnRoom';
 import { evaluate, type Answered } from './index/evaluate';
 import { idOf, IndexFolder, type IndexPlace } from './index/indexFolder';
 import { Lexicon } from './index/lexicon';
-import { idLength, keyLength } from './index/segmentWriter';
 import { forgetTermKeys, rulesVersion } from './index/termKeys';
 import type { Living } from './index/tiers';
 import { LibraryWords } from './libraryWords';
@@ -21,7 +20,9 @@ import { MarkIndex } from './markIndex';
 import { isAnything, ranked } from './ranked';
 import { ReaderStates, type ReaderState } from './readerStates';
 import { suggest } from './suggest';
+import { createWarming } from './warming';
 
+export { identitiesOf } from './documents';
 export type { IndexPlace } from './index/indexFolder';
 export type { ReaderState } from './readerStates';
 
@@ -70,22 +71,14 @@ export interface SearchIndex {
   close(): void;
 }
 
-/** Packs the ids and keys of articles: see `Searchable`. */
-export function identitiesOf(
-  articles: readonly { readonly id: string; readonly key?: string }[],
-): Uint8Array {
-  const all = Buffer.alloc(articles.length * identityLength);
-  articles.forEach(({ id, key }, index) => all.set(identityOf(id, key), index * identityLength));
-  return all;
-}
-
-const identityLength = idLength + keyLength;
 /** So many articles become one segment, of those that are filled in. */
 const [leastAtOnce, mostAtOnce] = [128, 2048];
 
 const noFacets: Facets = { source: [], programme: [], year: [], tag: [], language: [] };
 const nothing = { total: 0, isCounted: true, hits: [], marks: [], facets: noFacets };
 const never = (): boolean => false;
+/** About as many as are in sight. */
+const firstHits = 16;
 
 /** Opens the index in a folder, or makes one that is kept nowhere. Throws what the system does. */
 export function openSearchIndex(place: IndexPlace): SearchIndex {
@@ -165,7 +158,11 @@ export function openSearchIndex(place: IndexPlace): SearchIndex {
     return answers && isAnything(answers.living, answers.answered, readers) ? suggestion : null;
   }
 
-  return {
+  const warm = createWarming(
+    () => index.size,
+    (letters) => found.query(letters, firstHits),
+  );
+  const found: SearchIndex = {
     add(articles) {
       const own = new Lexicon();
       const documents = new Map(articles.map((each) => [each.id, documentOf(each, own)]));
@@ -212,14 +209,15 @@ export function openSearchIndex(place: IndexPlace): SearchIndex {
       const strict = new Set(question.strict);
       const answer = query === null ? nothing : search(query, limit, strict, question);
       if (answer === null) return null;
-      const found = query === null ? [] : marks.find(query, strict, holds);
+      const own = query === null ? [] : marks.find(query, strict, holds);
       const suggestion = better(text, question);
-      return { ...answer, marks: found, suggestion, ms: performance.now() - start };
+      return { ...answer, marks: own, suggestion, ms: performance.now() - start };
     },
     complete: (text, caret) => complete(text, caret, words()),
-    tend: () => index.tend(),
+    tend: () => warm() || index.tend(),
     close: () => index.close(),
   };
+  return found;
 }
 
 /** Does all of something at once. */
