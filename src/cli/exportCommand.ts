@@ -4,9 +4,11 @@ import type { Library } from '../main/library/library';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { failed } from '#shared/result';
+import { chosenMonths } from '#shared/text/monthRegion';
 import { exportMarks } from '../main/markExports';
 import { importMarks } from '../main/markImports';
 import { complainOf, idOf, withLibrary, type Terminal } from './terminal';
+import { localeOf } from './words';
 
 /** `maqal bookmark export`: marks of the library or of one article to a file; its name says the form. */
 export function exportMarkFile(
@@ -75,7 +77,11 @@ export function exportFiles(
     const ending = new AbortController();
     const end = (): void => ending.abort();
     for (const signal of endingSignals) process.once(signal, end);
-    const wish = { ids: known.length === 0 ? readable(library) : known, withMarks: marks };
+    const wish = {
+      ids: known.length === 0 ? readable(library) : known,
+      withMarks: marks,
+      months: chosenMonths(library.settings().monthNames, [localeOf(process.env)]),
+    };
     const exported =
       format === 'maqal'
         ? await application.exportTo(path, known.length === 0 ? null : known, ending.signal)

@@ -16,9 +16,13 @@ export interface TerminalWords {
   warning(warning: ImportWarning): string;
 }
 
-/** Reads the locale as POSIX ranks it: LC_ALL, LC_MESSAGES, LANG. */
+/** The locale of messages as POSIX ranks it: LC_ALL, LC_MESSAGES, LANG. */
+export const localeOf = (env: Readonly<Record<string, string | undefined>>): string =>
+  env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? 'C';
+
+/** The words of that locale's language. */
 export function terminalWords(env: Readonly<Record<string, string | undefined>>): TerminalWords {
-  const named = env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? 'C';
+  const named = localeOf(env);
   // A terminal of the C locale cannot be trusted with Arabic letters.
   const locale =
     /^(?:C|POSIX)(?:\.|$)/.test(named) || named === '' ? 'en' : interfaceLocale('system', [named]);

@@ -86,10 +86,10 @@ export function createExports(
   const changesTo: Exports['changesTo'] = (path, ids) =>
     exportArticles(allOf(ids), path, { now: new Date().toISOString() });
 
-  const documentTo: Exports['documentTo'] = (path, { ids, format, withMarks }, signal) =>
+  const documentTo: Exports['documentTo'] = (path, { ids, format, withMarks, months }, signal) =>
     told(ids.length, (hear) =>
       exportDocument(library.kept(ids), path, {
-        ...{ format, withMarks, articles: ids.length, signal, told: hear },
+        ...{ format, withMarks, months, articles: ids.length, signal, told: hear },
       }),
     );
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { HashSchema } from './article';
+import { monthRegions } from './text/monthRegion';
 
 /** The forms in which articles can be handed on to be read elsewhere. */
 export const documentFormats = ['html', 'epub', 'docx', 'markdown', 'text'] as const;
@@ -10,6 +11,8 @@ export const DocumentWishSchema = v.strictObject({
   ids: v.pipe(v.array(HashSchema), v.minLength(1), v.maxLength(100_000)),
   format: v.picklist(documentFormats),
   withMarks: v.boolean(),
+  /** Whose Arabic names of the months dates are written with. */
+  months: v.optional(v.picklist(monthRegions), 'fibrayir'),
 });
 export type DocumentWish = v.InferOutput<typeof DocumentWishSchema>;
 

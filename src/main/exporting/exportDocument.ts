@@ -3,6 +3,7 @@ import type { ExportReport } from '#shared/exported';
 import type { DocumentFormatName } from '#shared/exportedDocument';
 import type { KeptArticle } from '#shared/imported';
 import { failed, ok, type Failure, type Result } from '#shared/result';
+import type { MonthRegion } from '#shared/text/monthRegion';
 import { TemporaryFile } from '../durable/temporaryFile';
 import { chapterOf } from './documents/chapter';
 import { codeOf } from './failure';
@@ -13,6 +14,8 @@ export interface DocumentOptions {
   readonly format: DocumentFormatName;
   readonly articles: number;
   readonly withMarks: boolean;
+  /** Whose Arabic names of the months dates are written with. */
+  readonly months: MonthRegion;
   readonly signal?: AbortSignal | undefined;
   readonly told?: ((articles: number) => void) | undefined;
 }
@@ -44,7 +47,7 @@ export async function exportDocument(
 async function writeAll(
   articles: AsyncIterable<Result<KeptArticle>>,
   file: TemporaryFile,
-  { format, articles: total, withMarks, signal, told }: DocumentOptions,
+  { format, articles: total, withMarks, months, signal, told }: DocumentOptions,
 ): Promise<Pick<ExportReport, 'articles' | 'failures'>> {
   const failures: Failure[] = [];
   let length = 0;
@@ -60,7 +63,7 @@ async function writeAll(
       failures.push(kept.error);
       continue;
     }
-    await writer.add(chapterOf(kept.value, withMarks));
+    await writer.add(chapterOf(kept.value, { withMarks, months }));
     count += 1;
     told?.(count);
   }

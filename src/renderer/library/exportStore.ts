@@ -4,6 +4,7 @@ import type { Failure, Result } from '#shared/result';
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import { api } from '../bridge';
+import { shownMonths } from '../locales/shownMonths';
 
 /** In which form articles are exported: a document for elsewhere, or what another Maqal takes with all that is known of them. */
 export interface ExportChoice {
@@ -39,7 +40,7 @@ export const useExportStore = defineStore('exporting', () => {
     await write(() =>
       form === 'maqal'
         ? api.ask('export:articles', { ids })
-        : api.ask('export:document', { ids, format: form, withMarks }),
+        : api.ask('export:document', { ids, format: form, withMarks, months: shownMonths.value }),
     );
   }
 

@@ -3,7 +3,7 @@ import type { Notice, Restriction } from '#shared/library';
 import { interfaceLocale, type InterfaceLocale } from '#shared/locales/interfaceLocale';
 import type { Failure, Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
-import { monthRegionOf, type MonthRegion } from '#shared/text/monthRegion';
+import { chosenMonths, type MonthRegion } from '#shared/text/monthRegion';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import { api } from '../bridge';
@@ -23,9 +23,7 @@ export const useSettingsStore = defineStore('settings', () => {
   );
   /** Whose Arabic names of the months dates are shown with. */
   const monthRegion = computed<MonthRegion>(() =>
-    settings.value.monthNames === 'system'
-      ? monthRegionOf(systemLocales.value)
-      : settings.value.monthNames,
+    chosenMonths(settings.value.monthNames, systemLocales.value),
   );
   const about = shallowRef<About | null>(null);
   const notices = shallowRef<readonly Notice[]>([]);

@@ -13,11 +13,17 @@ const byCountry: Readonly<Partial<Record<string, MonthRegion>>> = {
 };
 
 /** The names that are read where the reader is, by the system's languages (BCP 47, best first); Egypt's and the Gulf's elsewhere. */
-export function monthRegionOf(systemLocales: readonly string[]): MonthRegion {
+function monthRegionOf(systemLocales: readonly string[]): MonthRegion {
   const arabic = systemLocales.filter((tag) => /^ar\b/i.test(tag));
   const country = /[-_]([a-z]{2})\b(?!-)/i.exec([...arabic, ...systemLocales][0] ?? '')?.[1];
   return byCountry[country?.toUpperCase() ?? ''] ?? 'fibrayir';
 }
+
+/** The names that the reader chose, or for 'system' those of where they are, by the system's languages. */
+export const chosenMonths = (
+  chosen: MonthRegion | 'system',
+  systemLocales: readonly string[],
+): MonthRegion => (chosen === 'system' ? monthRegionOf(systemLocales) : chosen);
 
 /** The locale (BCP 47) that dates of an interface language are written in; only Arabic has several kinds. */
 export function dateLocale(language: string, region: MonthRegion): string {

@@ -12,6 +12,8 @@ import {
 import type { ReadingRecord } from '#shared/marks';
 import type { ImportedArticle, KeptArticle } from '#shared/imported';
 import type { Result } from '#shared/result';
+import type { MonthRegion } from '#shared/text/monthRegion';
+import { toLatinDigits } from '#shared/text/numerals';
 import { paragraphs } from '#shared/text/plainText';
 import { exportDocument } from '../../../src/main/exporting/exporting';
 import { importFile } from '../../../src/main/importing/pipeline';
@@ -31,10 +33,11 @@ async function written(
   articles: readonly KeptArticle[],
   format: DocumentFormatName,
   withMarks = false,
+  months: MonthRegion = 'fibrayir',
 ): Promise<{ name: string; path: string; bytes: Uint8Array }> {
   const name = `x.${documentExtension(format, articles.length)}`;
   const path = join(await temporaryFolder(), name);
-  const options = { format, withMarks, articles: articles.length };
+  const options = { format, withMarks, months, articles: articles.length };
   valueOf(await exportDocument(from(articles), path, options));
   return { name, path, bytes: new Uint8Array(await readFile(path)) };
 }
@@ -202,17 +205,31 @@ it.each(documentFormats)(
     const path = join(folder, 'x');
     await writeFile(path, 'yesterday');
     const cancelling = new AbortController();
-    const options = { format, withMarks: true, articles: 6, signal: cancelling.signal };
+    const common = { format, withMarks: true, months: 'fibrayir', articles: 6 } as const;
+    const options = { ...common, signal: cancelling.signal };
     const cancelled = await exportDocument(from(golden.slice(0, 6)), path, {
       ...options,
       told: (articles) => articles === 3 && cancelling.abort(),
     });
     expect(cancelled).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     const nowhere = await exportDocument(from(golden.slice(0, 6)), join(folder, 'gone/x'), {
-      ...{ format, withMarks: true, articles: 6 },
+      ...common,
     });
     expect(nowhere).toMatchObject({ ok: false, error: { code: 'unwritable-file' } });
     expect(await readdir(folder)).toEqual(['x']);
     expect(await readFile(path, 'utf8')).toBe('yesterday');
   },
 );
+
+it.each([
+  ['fibrayir', '3 فبراير 2024'],
+  ['shubat', '3 شباط 2024'],
+  ['fifri', '3 فيفري 2024'],
+] as const)('writes dates with the months of %s, and reads them again', async (months, day) => {
+  const published = { instant: '2024-02-03T08:57:00Z', zone: null, text: '' };
+  const dated = { ...whole, article: { ...whole.article, published } };
+  const file = await written([dated], 'text', false, months);
+  expect(toLatinDigits(new TextDecoder().decode(file.bytes))).toContain(day);
+  const [again] = await readAgain(file);
+  expect(again?.article.published?.instant?.slice(0, 10)).toBe('2024-02-03');
+});

@@ -4,6 +4,7 @@ import { formatDate } from '#shared/text/dates';
 import type { KeptArticle } from '#shared/imported';
 import { documentWords, type DocumentWords } from '#shared/locales/documents';
 import { locate } from '#shared/text/anchor';
+import { dateLocale, type MonthRegion } from '#shared/text/monthRegion';
 import { articleText } from '#shared/text/plainText';
 import type { Span } from '#shared/text/spans';
 import { blocksOf } from './blocks';
@@ -43,14 +44,17 @@ export interface Chapter {
 }
 
 /** Makes an article ready; with `withMarks` its reader's marks are in the text, and listed with their notes. */
-export function chapterOf(kept: KeptArticle, withMarks: boolean): Chapter {
+export function chapterOf(
+  kept: KeptArticle,
+  { withMarks, months }: { readonly withMarks: boolean; readonly months: MonthRegion },
+): Chapter {
   const { article, assets } = kept;
   const words = documentWords[article.direction === 'rtl' ? 'ar' : 'en'];
   const title = article.title.trim() || words.untitled;
   const marks = withMarks ? marksOf(kept) : [];
   const spans = marks.flatMap(({ span }) => span ?? []);
   return {
-    ...{ article, words, title, head: headOf(article, title, words) },
+    ...{ article, words, title, head: headOf(article, title, words, months) },
     blocks: blocksOf(markedTree(article.body, spans).children, article.direction),
     marks: marks.map(({ mark }) => mark),
     tags: [...new Set([...article.tags, ...kept.kept.reading.tags])],
@@ -74,7 +78,12 @@ function marksOf({ article, kept }: KeptArticle): { span: Span | null; mark: Cha
     );
 }
 
-function headOf(article: Article, title: string, words: DocumentWords): readonly HeadLine[] {
+function headOf(
+  article: Article,
+  title: string,
+  words: DocumentWords,
+  months: MonthRegion,
+): readonly HeadLine[] {
   const { kicker, subtitle, lead } = article;
   const line = (role: HeadLine['role'], text: string | null): HeadLine[] => {
     const direction = directionOf(text ?? '', article.direction);
@@ -85,20 +94,20 @@ function headOf(article: Article, title: string, words: DocumentWords): readonly
     ...line('kicker', isApart ? kicker : null),
     ...line('title', title),
     ...line('subtitle', subtitle),
-    ...factsOf(article, words),
+    ...factsOf(article, words, months),
     ...line('lead', lead),
   ];
 }
 
 /** Who says it, who wrote it, and when, in both calendars. */
-function factsOf(article: Article, words: DocumentWords): readonly HeadLine[] {
+function factsOf(article: Article, words: DocumentWords, months: MonthRegion): readonly HeadLine[] {
   const { source, bylines, published } = article;
   const fact = (says: HeadLine['says'], text: string): HeadLine => ({
     ...{ role: 'fact', says, text },
     direction: directionOf(text, article.direction),
   });
   const isArabic = article.direction === 'rtl';
-  const locale = isArabic ? 'ar' : 'en-GB';
+  const locale = isArabic ? dateLocale('ar', months) : 'en-GB';
   const instant = published?.instant ?? null;
   const both = (moment: string): string =>
     `${formatDate(moment, locale, 'gregory')} — ${formatDate(moment, locale, 'islamic-umalqura')}`;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { formatDate } from '#shared/text/dates';
-import { dateLocale, monthRegionOf, monthRegions } from '#shared/text/monthRegion';
+import { chosenMonths, dateLocale, monthRegions } from '#shared/text/monthRegion';
 
 it.each([
   [['ar-SY'], 'shubat'],
@@ -16,7 +16,8 @@ it.each([
   [['de-DE'], 'fibrayir'],
   [[], 'fibrayir'],
 ] as const)('who reads %j has the months of %s', (locales, region) => {
-  expect(monthRegionOf(locales)).toBe(region);
+  expect(chosenMonths('system', locales)).toBe(region);
+  expect(chosenMonths('ghusht', locales)).toBe('ghusht');
 });
 
 it.each([
