@@ -71,7 +71,10 @@ for (const locale of ['ar', 'en'] as const) {
         .map(({ request }) => request),
     );
     expect(requests).toEqual([
-      { ids: [expect.stringMatching(/^[0-9a-f]{64}$/)], format: 'epub', withMarks: false },
+      {
+        ids: [expect.stringMatching(/^[0-9a-f]{64}$/)],
+        ...{ format: 'epub', withMarks: false, months: 'fibrayir' },
+      },
     ]);
   });
 }
