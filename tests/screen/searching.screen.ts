@@ -108,6 +108,12 @@ test('says how many there are at least, and how many cannot be found yet', async
   await expect(page.getByText('٣ مقالات ما زالت تُفهرس')).toBeVisible();
 });
 
+test('says that more may come while the index is held against the library', async () => {
+  const page = await search('الماء', { found: { pending: null } });
+  await expect(page.getByText('قد تظهر نتائج أخرى بعد لحظات')).toBeVisible();
+  await page.screenshot({ path: 'test-results/pictures/search-comparing-ar.png' });
+});
+
 test('steps through the matches of an article, and on to the next hit, by keys', async () => {
   const page = await search('الماء');
   await hits(page).first().click();
