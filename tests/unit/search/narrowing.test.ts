@@ -30,6 +30,15 @@ const anyArticle = fc.record({
 const facetNames: readonly FacetName[] = ['source', 'programme', 'year', 'tag', 'language'];
 const valuesOf = (facets: Facets) => facetNames.flatMap((name) => facets[name]);
 
+/** How often each value comes. */
+function countsOf(values: readonly (string | undefined)[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) {
+    if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
 describe('facets', () => {
   it('say how many articles each leaves', () => {
     fc.assert(
@@ -55,6 +64,41 @@ describe('facets', () => {
             expect(facets[name].reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(
               total,
             );
+          }
+        }
+        index.close();
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it('are what counting one by one comes to, also when most articles are left', () => {
+    const folded = (language?: string) => language?.split('-')[0];
+    fc.assert(
+      fc.property(fc.array(anyArticle, { maxLength: 60 }), fc.nat({ max: 60 }), (all, removed) => {
+        const index = searchIndex();
+        index.add(
+          all.map(
+            ({ own: _own, word, ...facts }, name) =>
+              ({ ...facts, id: idOf(name), title: 'نخلة', text: word }) as Searchable,
+          ),
+        );
+        index.remove([idOf(removed)]);
+        for (const query of ['نخلة', 'رطب']) {
+          const found = all.filter(
+            ({ word }, name) => name !== removed && (query === 'نخلة' || word === 'رطب'),
+          );
+          const facets = index.query(query, 1).facets;
+          const counted: Record<FacetName, readonly (string | undefined)[]> = {
+            source: found.map(({ source }) => source),
+            programme: found.map(({ programme }) => programme),
+            year: found.map(({ published }) => published?.slice(0, 4)),
+            tag: found.flatMap(({ tags }) => tags),
+            language: found.map(({ language }) => folded(language)),
+          };
+          for (const name of facetNames) {
+            const told = new Map(facets[name].map(({ value, count }) => [value, count]));
+            expect(told, name).toEqual(countsOf(counted[name]));
           }
         }
         index.close();
