@@ -114,7 +114,7 @@ export function* buildSegment(
     yield;
     yield* writeTerms(writer, terms, lexicon, occurrences.byTerms());
     const isCommon = (term: number): boolean => (occurrences.counts[term] ?? 0) > 1;
-    writer.finish(yield* lookupsOf(terms, lexicon.terms, isCommon));
+    yield* writer.finish(yield* lookupsOf(terms, lexicon.terms, isCommon));
     isFinished = true;
   } finally {
     if (!isFinished) writer.abandon();

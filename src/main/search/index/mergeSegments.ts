@@ -2,7 +2,7 @@ import { InStep } from './inStep';
 import { ReadingsWriter, type Lookups } from './lookups';
 import { NumberList } from './numberList';
 import { Postings, PostingsWriter } from './postings';
-import type { Segment } from './segment';
+import type { Keys, Segment } from './segment';
 import { SegmentWriter } from './segmentWriter';
 
 /** A segment that goes into a larger one, with those of its documents that are gone. */
@@ -43,7 +43,7 @@ export function* mergeSegments(
     }));
     yield* mergeTerms(writer, sources);
     const keys = yield* mergeKeys(sources);
-    writer.finish({ ...keys, ...(yield* mergeReadings(sources)) });
+    yield* writer.finish({ ...keys, ...(yield* mergeReadings(sources)) });
     isFinished = true;
     return numbers;
   } finally {
@@ -149,25 +149,35 @@ class Gathered {
   }
 }
 
+/** The keys of a source, from one on that has not been taken yet. */
+interface KeysLeft extends Keys {
+  /** What each term is in the larger segment. */
+  readonly numbers: Int32Array;
+  at: number;
+}
+
+/** Takes the terms of a hash, if it is the next one. */
+function takeKey(left: KeysLeft, hash: number, into: Gathered): void {
+  for (; left.hashes[left.at] === hash; left.at += 1) {
+    into.add(left.numbers[left.terms[left.at] ?? 0] ?? -1);
+  }
+}
+
 function* mergeKeys(
   sources: readonly Source[],
 ): Generator<void, Pick<Lookups, 'keyHashes' | 'keyTerms'>> {
   const [hashes, terms] = [NumberList.integers(), NumberList.integers()];
-  const places = new Uint32Array(sources.length);
+  const all: KeysLeft[] = [];
+  for (const { segment, terms: numbers } of sources) {
+    all.push({ ...(yield* segment.keys()), numbers, at: 0 });
+  }
   const own = new Gathered();
   for (let turn = 1; ; turn += 1) {
     let least = Infinity;
-    for (const [index, { segment }] of sources.entries()) {
-      least = Math.min(least, segment.columns.keyHashes[places[index] ?? 0] ?? Infinity);
-    }
+    for (const left of all) least = Math.min(least, left.hashes[left.at] ?? Infinity);
     if (least === Infinity) return { keyHashes: hashes.all, keyTerms: terms.all };
     own.clear();
-    for (const [index, { segment, terms: numbers }] of sources.entries()) {
-      const { keyHashes, keyTerms } = segment.columns;
-      let at = places[index] ?? 0;
-      for (; keyHashes[at] === least; at += 1) own.add(numbers[keyTerms[at] ?? 0] ?? -1);
-      places[index] = at;
-    }
+    for (const left of all) takeKey(left, least, own);
     const hash = least;
     own.each(false, (term) => {
       hashes.push(hash);
