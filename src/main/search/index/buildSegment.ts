@@ -110,7 +110,7 @@ export function* buildSegment(
     const terms = Uint32Array.from(lexicon.terms.keys()).filter(
       (term) => (occurrences.counts[term] ?? 0) > 0,
     );
-    putInOrder(terms, lexicon.terms);
+    yield* putInOrder(terms, lexicon.terms);
     yield;
     yield* writeTerms(writer, terms, lexicon, occurrences.byTerms());
     const isCommon = (term: number): boolean => (occurrences.counts[term] ?? 0) > 1;

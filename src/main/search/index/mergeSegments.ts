@@ -1,3 +1,4 @@
+import type { ByteSource } from './bytes';
 import { InStep } from './inStep';
 import { ReadingsWriter, type Lookups } from './lookups';
 import { NumberList } from './numberList';
@@ -85,7 +86,17 @@ function* mergeTerms(writer: SegmentWriter, sources: readonly Source[]): Generat
   let done = 0;
   while (inStep.next()) {
     postings.begin();
-    inStep.each((source, number) => append(postings, source, number));
+    for (let holder = 0; holder < inStep.holders; holder += 1) {
+      const { source, number } = inStep.holder(holder);
+      source.segment.postings(number, read);
+      const places = source.segment.placeSource(number);
+      append(postings, source, places, 0);
+      // A word that stands nearly everywhere takes long.
+      for (let from = postingsPerTurn; from < read.count; from += postingsPerTurn) {
+        yield;
+        append(postings, source, places, from);
+      }
+    }
     if (postings.count > 0) {
       const term = count;
       inStep.each((source, number) => (source.terms[number] = term));
@@ -101,18 +112,19 @@ function* mergeTerms(writer: SegmentWriter, sources: readonly Source[]): Generat
 
 const read = new Postings();
 
-/** Appends what is left of a term's postings. */
-function append(writer: PostingsWriter, { segment, docs }: Source, number: number): void {
-  segment.postings(number, read);
-  const places = segment.placeSource(number);
-  for (let at = 0; at < read.count; at += 1) {
+const postingsPerTurn = 4096;
+
+/** Appends what is left of the next postings that were read of a term; the places come after those before. */
+function append(writer: PostingsWriter, { docs }: Source, places: ByteSource, from: number): void {
+  const to = Math.min(read.count, from + postingsPerTurn);
+  for (let at = from; at < to; at += 1) {
     const frequency = read.frequencies[at] ?? 0;
-    const from = places.at;
+    const begin = places.at;
     places.skipVarints(frequency);
     const doc = docs[read.docs[at] ?? 0] ?? -1;
     if (doc < 0) continue;
     writer.add(doc, frequency, read.heads[at] ?? 0);
-    writer.places.putSome(places.bytes, from, places.at);
+    writer.places.putSome(places.bytes, begin, places.at);
   }
 }
 
