@@ -24,15 +24,18 @@ export function yearOf(day: number): number {
   return year < perYear ? year : 0;
 }
 
-const known = new WeakMap<Segment, Combinations>();
+/** Null for a segment that was asked for once. */
+const known = new WeakMap<Segment, Combinations | null>();
 
-/** The combinations of a segment, which are found out once: there are few, and documents by the hundred thousand. */
-export function combinationsOf(segment: Segment): Combinations {
+/**
+ * The combinations of a segment, found out once: there are few, and documents by the hundred thousand. Null when it
+ * is asked for the first time: to find them out takes as long as to count some fifteen times without them.
+ */
+export function combinationsOf(segment: Segment): Combinations | null {
   let combinations = known.get(segment);
-  if (combinations === undefined) {
-    combinations = { facts: factsOf(segment), tags: tagsOf(segment) };
-    known.set(segment, combinations);
-  }
+  if (combinations === undefined) combinations = null;
+  else combinations ??= { facts: factsOf(segment), tags: tagsOf(segment) };
+  known.set(segment, combinations);
   return combinations;
 }
 

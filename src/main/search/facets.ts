@@ -26,7 +26,8 @@ export class FacetCounts {
     const { names } = segment;
     const { sources, programmes, languages, days } = segment.columns;
     const [ofSource, ofProgramme, ofLanguage] = [tallyOf(names), tallyOf(names), tallyOf(names)];
-    eachAlike(combinationsOf(segment).facts, found, (doc, count) => {
+    const combinations = combinationsOf(segment);
+    eachAlike(combinations?.facts, found, (doc, count) => {
       increaseAt(ofSource, sources[doc], count);
       increaseAt(ofProgramme, programmes[doc], count);
       increaseAt(ofLanguage, languages[doc], count);
@@ -36,7 +37,7 @@ export class FacetCounts {
     addAll(this.#counts.source, names, ofSource);
     addAll(this.#counts.programme, names, ofProgramme);
     addAll(this.#counts.language, names, ofLanguage);
-    this.#countTags(this.#counts.tag, segment, found);
+    this.#countTags(segment, found, combinations?.tags);
   }
 
   /** The commonest values of each; years the newest first among equals. */
@@ -55,11 +56,12 @@ export class FacetCounts {
     };
   }
 
-  #countTags(counts: Map<string, number>, segment: Segment, found: Uint32Array): void {
+  #countTags(segment: Segment, found: Uint32Array, alike: Alike | undefined): void {
+    const counts = this.#counts.tag;
     const { names, columns } = segment;
     const { tagStarts, tags } = columns;
     const byName = tallyOf(names);
-    eachAlike(combinationsOf(segment).tags, found, (doc, count) => {
+    eachAlike(alike, found, (doc, count) => {
       const end = tagStarts[doc + 1] ?? 0;
       for (let at = tagStarts[doc] ?? 0; at < end; at += 1) increaseAt(byName, tags[at], count);
     });
@@ -108,16 +110,16 @@ function increaseAt(tally: Uint32Array, name = 0, by = 1): void {
 /** How often each number was met; zeros between two uses. */
 let met = new Uint32Array(64);
 
-/** Tells of each sort of documents that are alike and found: one document of it, and how many there are. */
-function eachAlike(
-  { ofDocs, examples }: Alike,
-  found: Uint32Array,
-  visit: (example: number, count: number) => void,
-): void {
-  if (found.length < examples.length) {
-    for (const doc of found) visit(doc, 1);
-    return;
-  }
+type Visit = (example: number, count: number) => void;
+
+/** Tells of each sort of documents that are alike and found, or of each part of it: one of them, and how many there are. */
+function eachAlike(alike: Alike | undefined, found: Uint32Array, visit: Visit): void {
+  const isWorthIt = alike !== undefined && alike.examples.length <= found.length;
+  if (isWorthIt) countAlike(alike, found, visit);
+  else for (const doc of found) visit(doc, 1);
+}
+
+function countAlike({ ofDocs, examples }: Alike, found: Uint32Array, visit: Visit): void {
   if (met.length < examples.length) met = new Uint32Array(examples.length);
   const counts = met;
   // eslint-disable-next-line @typescript-eslint/prefer-for-of -- an iterator takes twice as long here

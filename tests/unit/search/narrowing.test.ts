@@ -74,8 +74,17 @@ describe('facets', () => {
 
   it('are what counting one by one comes to, also when most articles are left', () => {
     const folded = (language?: string) => language?.split('-')[0];
+    // Few different ones, so that many are alike.
+    const some = fc
+      .tuple(
+        fc.array(anyArticle, { minLength: 1, maxLength: 6 }),
+        fc.array(fc.nat(5), { maxLength: 60 }),
+      )
+      .map(([different, picked]) =>
+        picked.flatMap((name) => different[name % different.length] ?? []),
+      );
     fc.assert(
-      fc.property(fc.array(anyArticle, { maxLength: 60 }), fc.nat({ max: 60 }), (all, removed) => {
+      fc.property(some, fc.nat({ max: 20 }), (all, removed) => {
         const index = searchIndex();
         index.add(
           all.map(
@@ -84,7 +93,8 @@ describe('facets', () => {
           ),
         );
         index.remove([idOf(removed)]);
-        for (const query of ['نخلة', 'رطب']) {
+        // The first answers of a segment are counted in another way than the later ones.
+        for (const query of ['نخلة', 'رطب', 'نخلة']) {
           const found = all.filter(
             ({ word }, name) => name !== removed && (query === 'نخلة' || word === 'رطب'),
           );
