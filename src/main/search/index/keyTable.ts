@@ -23,7 +23,7 @@ class IntegersInFile {
     readonly place: ColumnPlace,
   ) {}
 
-  /** The integer of a number that is less than the count; throws when the file is shorter. */
+  /** The integer of a number that is less than the count; throws what the system does. */
   at(number: number): number {
     const byte = this.place.at + number * width;
     const page = Math.floor(byte / pageSize);
