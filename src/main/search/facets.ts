@@ -1,4 +1,5 @@
 import type { FacetName, Facets, FacetValue } from '#shared/searching';
+import { combinationsOf, yearOf, type Alike } from './combinations';
 import type { Segment } from './index/segment';
 import type { ReaderStates } from './readerStates';
 
@@ -25,24 +26,18 @@ export class FacetCounts {
     const { names } = segment;
     const { sources, programmes, languages, days } = segment.columns;
     const [ofSource, ofProgramme, ofLanguage] = [tallyOf(names), tallyOf(names), tallyOf(names)];
-    // All in one go: a document's numbers lie in the same places of their columns.
-    for (const doc of found) {
-      const [source, programme, language] = [
-        sources[doc] ?? 0,
-        programmes[doc] ?? 0,
-        languages[doc] ?? 0,
-      ];
-      ofSource[source] = (ofSource[source] ?? 0) + 1;
-      ofProgramme[programme] = (ofProgramme[programme] ?? 0) + 1;
-      ofLanguage[language] = (ofLanguage[language] ?? 0) + 1;
-      const year = ((days[doc] ?? 0) / perYear) | 0;
-      years[year] = (years[year] ?? 0) + 1;
-    }
+    const combinations = combinationsOf(segment);
+    eachAlike(combinations?.facts, found, (doc, count) => {
+      increaseAt(ofSource, sources[doc], count);
+      increaseAt(ofProgramme, programmes[doc], count);
+      increaseAt(ofLanguage, languages[doc], count);
+      const year = yearOf(days[doc] ?? 0);
+      if (year > 0) increase(this.#counts.year, String(year).padStart(4, '0'), count);
+    });
     addAll(this.#counts.source, names, ofSource);
     addAll(this.#counts.programme, names, ofProgramme);
     addAll(this.#counts.language, names, ofLanguage);
-    addYears(this.#counts.year);
-    this.#countTags(this.#counts.tag, segment, found);
+    this.#countTags(segment, found, combinations?.tags);
   }
 
   /** The commonest values of each; years the newest first among equals. */
@@ -61,17 +56,15 @@ export class FacetCounts {
     };
   }
 
-  // eslint-disable-next-line complexity -- a tight loop over columns, in which each ?? counts as a way
-  #countTags(counts: Map<string, number>, segment: Segment, found: Uint32Array): void {
+  #countTags(segment: Segment, found: Uint32Array, alike: Alike | undefined): void {
+    const counts = this.#counts.tag;
     const { names, columns } = segment;
     const { tagStarts, tags } = columns;
-    const byName = new Uint32Array(names.length);
-    for (const doc of found) {
-      const to = tagStarts[doc + 1] ?? 0;
-      for (let tag = tagStarts[doc] ?? 0; tag < to; tag += 1) {
-        byName[tags[tag] ?? 0] = (byName[tags[tag] ?? 0] ?? 0) + 1;
-      }
-    }
+    const byName = tallyOf(names);
+    eachAlike(alike, found, (doc, count) => {
+      const end = tagStarts[doc + 1] ?? 0;
+      for (let at = tagStarts[doc] ?? 0; at < end; at += 1) increaseAt(byName, tags[at], count);
+    });
     addAll(counts, names, byName);
     const own = this.readers.tagsIn(segment);
     for (const doc of own.size === 0 ? [] : found) {
@@ -110,16 +103,35 @@ function addAll(counts: Map<string, number>, names: readonly string[], by: Uint3
 
 const tallyOf = (names: readonly string[]): Uint32Array => new Uint32Array(names.length);
 
-const perYear = 10_000;
-const years = new Uint32Array(perYear);
+function increaseAt(tally: Uint32Array, name = 0, by = 1): void {
+  tally[name] = (tally[name] ?? 0) + by;
+}
 
-/** Adds the years and empties them. */
-function addYears(counts: Map<string, number>): void {
-  for (let year = 0; year < perYear; year += 1) {
-    const count = years[year] ?? 0;
+/** How often each number was met; zeros between two uses. */
+let met = new Uint32Array(64);
+
+type Visit = (example: number, count: number) => void;
+
+/** Tells of each sort of documents that are alike and found, or of each part of it: one of them, and how many there are. */
+function eachAlike(alike: Alike | undefined, found: Uint32Array, visit: Visit): void {
+  const isWorthIt = alike !== undefined && alike.examples.length <= found.length;
+  if (isWorthIt) countAlike(alike, found, visit);
+  else for (const doc of found) visit(doc, 1);
+}
+
+function countAlike({ ofDocs, examples }: Alike, found: Uint32Array, visit: Visit): void {
+  if (met.length < examples.length) met = new Uint32Array(examples.length);
+  const counts = met;
+  // eslint-disable-next-line @typescript-eslint/prefer-for-of -- an iterator takes twice as long here
+  for (let at = 0; at < found.length; at += 1) {
+    const number = ofDocs[found[at] ?? 0] ?? 0;
+    counts[number] = (counts[number] ?? 0) + 1;
+  }
+  for (let number = 0; number < examples.length; number += 1) {
+    const count = counts[number] ?? 0;
     if (count === 0) continue;
-    years[year] = 0;
-    if (year > 0) increase(counts, String(year).padStart(4, '0'), count);
+    visit(examples[number] ?? 0, count);
+    counts[number] = 0;
   }
 }
 

@@ -98,7 +98,10 @@ export function openSearchIndex(place: IndexPlace): SearchIndex {
 
   function* filling(articles: readonly Searchable[]): Generator<void, number> {
     index.isFilling = true;
-    for (const article of articles) waiting.set(article.id, documentOf(article, lexicon));
+    for (const article of articles) {
+      waiting.set(article.id, documentOf(article, lexicon));
+      yield;
+    }
     const enough = Math.min(mostAtOnce, Math.max(leastAtOnce, index.size / 2));
     if (waiting.size >= enough) yield* adding();
     return waiting.size;

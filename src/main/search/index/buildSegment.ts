@@ -110,11 +110,11 @@ export function* buildSegment(
     const terms = Uint32Array.from(lexicon.terms.keys()).filter(
       (term) => (occurrences.counts[term] ?? 0) > 0,
     );
-    putInOrder(terms, lexicon.terms);
+    yield* putInOrder(terms, lexicon.terms);
     yield;
     yield* writeTerms(writer, terms, lexicon, occurrences.byTerms());
     const isCommon = (term: number): boolean => (occurrences.counts[term] ?? 0) > 1;
-    writer.finish(yield* lookupsOf(terms, lexicon.terms, isCommon));
+    yield* writer.finish(yield* lookupsOf(terms, lexicon.terms, isCommon));
     isFinished = true;
   } finally {
     if (!isFinished) writer.abandon();

@@ -47,6 +47,13 @@ export class InStep<Source> {
     return this.#count;
   }
 
+  /** One of those that have the entry, in the order of the sources, and its number there. */
+  holder(place: number): { readonly source: Source; readonly number: number } {
+    const stand = this.#stands[place];
+    if (stand === undefined || place >= this.#count) throw new Error('not one of them');
+    return { source: stand.source, number: stand.cursor.number };
+  }
+
   /** Tells of each that has the entry, in the order of the sources, and of its number there. */
   each(visit: (source: Source, number: number) => void): void {
     for (let at = 0; at < this.#count; at += 1) {

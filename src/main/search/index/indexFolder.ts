@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSegment, type Batch } from './buildSegment';
 import { readManifest, writeManifest } from './manifest';
 import { mergeSegments } from './mergeSegments';
-import { makeScratchFolder, removeFolder } from './scratchFolder';
+import { makeScratchFolder, removeFolder, removingFolder, sweep } from './scratchFolder';
 import { Segment } from './segment';
 import { idLength } from './segmentWriter';
 import { nextMerge, type Living } from './tiers';
@@ -21,8 +21,6 @@ export interface Home {
   readonly living: Living;
   readonly doc: number;
 }
-
-const segmentName = /^\d{6,}$/;
 
 /**
  * An index in a folder of its own: segments that never change, and a manifest that names those that
@@ -59,7 +57,7 @@ export class IndexFolder {
     });
     if (!this.#isKept) return;
     this.#unchecked = [...this.#living];
-    this.#sweep(folder, new Set(manifest.segments.map(({ name }) => name)));
+    sweep(folder, new Set(manifest.segments.map(({ name }) => name)));
   }
 
   /** How many documents there are. */
@@ -90,15 +88,15 @@ export class IndexFolder {
     const { documents } = batch;
     if (documents.length === 0) return;
     const folder = this.#newFolder();
-    let isBuilt = false;
+    let segment: Segment | null = null;
     try {
       yield* buildSegment(folder, batch);
-      isBuilt = true;
+      segment = yield* Segment.opening(folder);
     } finally {
-      if (!isBuilt) removeFolder(folder);
+      if (segment === null) removeFolder(folder);
     }
     const homes = this.#homesNow();
-    const living: Living = { segment: Segment.open(folder), gone: new Set() };
+    const living: Living = { segment, gone: new Set() };
     this.#living = [...this.#living, living];
     documents.forEach(({ identity }, doc) => {
       const id = idOf(identity);
@@ -132,13 +130,6 @@ export class IndexFolder {
     for (const { segment } of this.#living) segment.close();
     this.#living = [];
     if (this.#scratch !== null) removeFolder(this.#scratch);
-  }
-
-  /** Throws away what no manifest names: a segment that was cut short, or has been merged. */
-  #sweep(folder: string, kept: ReadonlySet<string>): void {
-    for (const name of readdirSync(folder)) {
-      if (segmentName.test(name) && !kept.has(name)) removeFolder(join(folder, name));
-    }
   }
 
   #newFolder(): string {
@@ -192,7 +183,7 @@ export class IndexFolder {
   /** Holds a segment against its checksum; one that is not what was written is dropped. */
   *#check(living: Living): Generator<void> {
     const isWhole = yield* living.segment.isWhole();
-    if (!isWhole && this.#living.includes(living)) this.#replace([living], []);
+    if (!isWhole && this.#living.includes(living)) yield* this.#replace([living], []);
   }
 
   *#merge(merged: readonly Living[]): Generator<void> {
@@ -200,6 +191,7 @@ export class IndexFolder {
     // What goes while the merge is under way goes from its outcome too.
     const before = merged.map(({ gone }) => new Set(gone));
     let numbers: readonly Int32Array[];
+    let segment: Segment;
     try {
       numbers = yield* mergeSegments(
         folder,
@@ -208,30 +200,30 @@ export class IndexFolder {
           isGone: (doc: number) => before[index]?.has(doc) === true,
         })),
       );
+      segment = yield* Segment.opening(folder);
     } catch (error) {
       removeFolder(folder);
       throw error;
     }
-    const living: Living = { segment: Segment.open(folder), gone: new Set() };
+    const living: Living = { segment, gone: new Set() };
     merged.forEach(({ gone }, index) => {
       for (const doc of gone) {
         const moved = numbers[index]?.[doc] ?? -1;
         if (moved >= 0) living.gone.add(moved);
       }
     });
-    this.#replace(merged, [living]);
+    yield* this.#replace(merged, [living]);
   }
 
-  #replace(old: readonly Living[], fresh: readonly Living[]): void {
+  *#replace(old: readonly Living[], fresh: readonly Living[]): Generator<void> {
     this.#living = [...fresh, ...this.#living.filter((each) => !old.includes(each))];
     this.#homes = null;
     this.#save();
+    for (const { segment } of old) segment.close();
     for (const { segment } of old) {
-      segment.close();
       // Not what lies in a folder that another process writes to.
-      if (this.#isKept || segment.folder.startsWith(this.#scratch ?? '\0')) {
-        removeFolder(segment.folder);
-      }
+      const isOthers = !this.#isKept && !segment.folder.startsWith(this.#scratch ?? '\0');
+      if (!isOthers) yield* removingFolder(segment.folder);
     }
   }
 }

@@ -63,7 +63,7 @@ class Readings {
   /** Writes them in their order, each once with its terms in theirs. */
   *write(): Generator<void, ReturnType<ReadingsWriter['finish']>> {
     const order = Uint32Array.from(this.#readings.keys());
-    putInOrder(order, this.#readings);
+    yield* putInOrder(order, this.#readings);
     yield;
     const terms = this.#terms.all;
     const writer = new ReadingsWriter();
@@ -102,7 +102,9 @@ export function* lookupsOf(
     for (const reading of readings) all.add(reading, number);
     if (number % perTurn === 0) yield;
   }
+  yield;
   const sorted = pairs.all.sort();
+  yield;
   const keyHashes = new Uint32Array(sorted.length);
   const keyTerms = new Uint32Array(sorted.length);
   for (let at = 0; at < sorted.length; at += 1) {

@@ -1,8 +1,9 @@
+import type { ByteSource } from './bytes';
 import { InStep } from './inStep';
 import { ReadingsWriter, type Lookups } from './lookups';
 import { NumberList } from './numberList';
 import { Postings, PostingsWriter } from './postings';
-import type { Segment } from './segment';
+import type { Keys, Segment } from './segment';
 import { SegmentWriter } from './segmentWriter';
 
 /** A segment that goes into a larger one, with those of its documents that are gone. */
@@ -43,7 +44,7 @@ export function* mergeSegments(
     }));
     yield* mergeTerms(writer, sources);
     const keys = yield* mergeKeys(sources);
-    writer.finish({ ...keys, ...(yield* mergeReadings(sources)) });
+    yield* writer.finish({ ...keys, ...(yield* mergeReadings(sources)) });
     isFinished = true;
     return numbers;
   } finally {
@@ -85,7 +86,17 @@ function* mergeTerms(writer: SegmentWriter, sources: readonly Source[]): Generat
   let done = 0;
   while (inStep.next()) {
     postings.begin();
-    inStep.each((source, number) => append(postings, source, number));
+    for (let holder = 0; holder < inStep.holders; holder += 1) {
+      const { source, number } = inStep.holder(holder);
+      source.segment.postings(number, read);
+      const places = source.segment.placeSource(number);
+      append(postings, source, places, 0);
+      // A word that stands nearly everywhere takes long.
+      for (let from = postingsPerTurn; from < read.count; from += postingsPerTurn) {
+        yield;
+        append(postings, source, places, from);
+      }
+    }
     if (postings.count > 0) {
       const term = count;
       inStep.each((source, number) => (source.terms[number] = term));
@@ -101,18 +112,19 @@ function* mergeTerms(writer: SegmentWriter, sources: readonly Source[]): Generat
 
 const read = new Postings();
 
-/** Appends what is left of a term's postings. */
-function append(writer: PostingsWriter, { segment, docs }: Source, number: number): void {
-  segment.postings(number, read);
-  const places = segment.placeSource(number);
-  for (let at = 0; at < read.count; at += 1) {
+const postingsPerTurn = 4096;
+
+/** Appends what is left of the next postings that were read of a term; the places come after those before. */
+function append(writer: PostingsWriter, { docs }: Source, places: ByteSource, from: number): void {
+  const to = Math.min(read.count, from + postingsPerTurn);
+  for (let at = from; at < to; at += 1) {
     const frequency = read.frequencies[at] ?? 0;
-    const from = places.at;
+    const begin = places.at;
     places.skipVarints(frequency);
     const doc = docs[read.docs[at] ?? 0] ?? -1;
     if (doc < 0) continue;
     writer.add(doc, frequency, read.heads[at] ?? 0);
-    writer.places.putSome(places.bytes, from, places.at);
+    writer.places.putSome(places.bytes, begin, places.at);
   }
 }
 
@@ -149,25 +161,35 @@ class Gathered {
   }
 }
 
+/** The keys of a source, from one on that has not been taken yet. */
+interface KeysLeft extends Keys {
+  /** What each term is in the larger segment. */
+  readonly numbers: Int32Array;
+  at: number;
+}
+
+/** Takes the terms of a hash, if it is the next one. */
+function takeKey(left: KeysLeft, hash: number, into: Gathered): void {
+  for (; left.hashes[left.at] === hash; left.at += 1) {
+    into.add(left.numbers[left.terms[left.at] ?? 0] ?? -1);
+  }
+}
+
 function* mergeKeys(
   sources: readonly Source[],
 ): Generator<void, Pick<Lookups, 'keyHashes' | 'keyTerms'>> {
   const [hashes, terms] = [NumberList.integers(), NumberList.integers()];
-  const places = new Uint32Array(sources.length);
+  const all: KeysLeft[] = [];
+  for (const { segment, terms: numbers } of sources) {
+    all.push({ ...(yield* segment.keys()), numbers, at: 0 });
+  }
   const own = new Gathered();
   for (let turn = 1; ; turn += 1) {
     let least = Infinity;
-    for (const [index, { segment }] of sources.entries()) {
-      least = Math.min(least, segment.columns.keyHashes[places[index] ?? 0] ?? Infinity);
-    }
+    for (const left of all) least = Math.min(least, left.hashes[left.at] ?? Infinity);
     if (least === Infinity) return { keyHashes: hashes.all, keyTerms: terms.all };
     own.clear();
-    for (const [index, { segment, terms: numbers }] of sources.entries()) {
-      const { keyHashes, keyTerms } = segment.columns;
-      let at = places[index] ?? 0;
-      for (; keyHashes[at] === least; at += 1) own.add(numbers[keyTerms[at] ?? 0] ?? -1);
-      places[index] = at;
-    }
+    for (const left of all) takeKey(left, least, own);
     const hash = least;
     own.each(false, (term) => {
       hashes.push(hash);

@@ -1,12 +1,12 @@
-/** Most of what is asked of a file lies together with more of it: so much is read at once. */
-export const pageSize = 1 << 15;
-/** So many pages of all files are remembered: 16 MiB. */
-const mostPages = 512;
+/** So many bytes of all files are remembered, in pages. */
+const mostBytes = 1 << 24;
 /** More pages than any file has. */
 const mostOfFile = 2 ** 24;
 
 /** The pages of files that were read last, the longest unread first. */
 const pages = new Map<number, Uint8Array>();
+/** How many bytes they have together. */
+let remembered = 0;
 let files = 0;
 /** The page that was asked for last, which is asked for again most of the time. */
 let lastKey = -1;
@@ -26,7 +26,8 @@ export function pageOf(file: number, page: number, read: () => Uint8Array): Uint
   if (known !== undefined) pages.delete(key);
   const bytes = known ?? read();
   pages.set(key, bytes);
-  if (pages.size > mostPages) forgetOldest();
+  if (known === undefined) remembered += bytes.length;
+  while (remembered > mostBytes) forgetOldest();
   lastKey = key;
   lastPage = bytes;
   return bytes;
@@ -34,11 +35,16 @@ export function pageOf(file: number, page: number, read: () => Uint8Array): Uint
 
 function forgetOldest(): void {
   const [oldest] = pages.keys();
-  if (oldest !== undefined) pages.delete(oldest);
+  if (oldest !== undefined) forget(oldest);
+}
+
+function forget(key: number): void {
+  remembered -= pages.get(key)?.length ?? 0;
+  pages.delete(key);
 }
 
 /** Forgets the pages of a file. */
 export function forgetPages(file: number): void {
   lastKey = -1;
-  for (const key of pages.keys()) if (Math.floor(key / mostOfFile) === file) pages.delete(key);
+  for (const key of pages.keys()) if (Math.floor(key / mostOfFile) === file) forget(key);
 }

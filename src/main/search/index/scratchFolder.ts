@@ -14,6 +14,29 @@ export function removeFolder(folder: string): void {
   }
 }
 
+/** The same a file at a time: it takes long to let go of what is large. */
+export function* removingFolder(folder: string): Generator<void> {
+  try {
+    for (const name of readdirSync(folder)) {
+      rmSync(join(folder, name), { recursive: true, force: true });
+      yield;
+    }
+  } catch {
+    // Some of it is not there any more, or open elsewhere.
+  } finally {
+    removeFolder(folder);
+  }
+}
+
+const segmentName = /^\d{6,}$/;
+
+/** Removes the segments of a folder that no manifest names: one that was cut short, or has been merged. */
+export function sweep(folder: string, kept: ReadonlySet<string>): void {
+  for (const name of readdirSync(folder)) {
+    if (segmentName.test(name) && !kept.has(name)) removeFolder(join(folder, name));
+  }
+}
+
 function isAlive(process_: number): boolean {
   try {
     process.kill(process_, 0);

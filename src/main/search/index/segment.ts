@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import { ByteSource } from './bytes';
 import { Dictionary } from './dictionary';
 import { stride, type Postings } from './postings';
-import { readTable, streamNames, type Columns, type StreamName, type Table } from './segmentFiles';
+import { KeyTable } from './keyTable';
+import { readTable, type ColumnsHeld, type Table } from './readTable';
+import { streamNames, tableName, type StreamName } from './segmentFiles';
 import { idLength, keyLength, type DocumentFacts } from './segmentWriter';
 import { StreamReader } from './streamReader';
 
@@ -13,6 +15,12 @@ const identityLength = idLength + keyLength;
 export interface TermPlaces {
   readonly starts: Uint32Array;
   readonly places: Uint32Array;
+}
+
+/** The ways from the hash of each key of a segment to a term that has it. */
+export interface Keys {
+  readonly hashes: Uint32Array;
+  readonly terms: Uint32Array;
 }
 
 /** A finished segment: documents numbered from 0, and terms numbered in their order; nothing in it changes. */
@@ -27,10 +35,20 @@ export class Segment {
   readonly names: readonly string[];
   readonly #table: Table;
   readonly #streams: Readonly<Record<StreamName, StreamReader>>;
+  readonly #keys: KeyTable;
 
   /** Opens one; throws when it is not what was written, or not there. */
   static open(folder: string): Segment {
-    return new Segment(folder, readTable(folder), false);
+    const opening = Segment.opening(folder);
+    for (;;) {
+      const part = opening.next();
+      if (part.done === true) return part.value;
+    }
+  }
+
+  /** The same a little at a time, since a large one takes long. */
+  static *opening(folder: string): Generator<void, Segment> {
+    return new Segment(folder, yield* readTable(folder), false);
   }
 
   private constructor(
@@ -51,10 +69,13 @@ export class Segment {
       return new StreamReader(join(folder, name), isInOrder ? 'in order' : way);
     };
     this.#streams = { postings: open('postings'), places: open('places'), texts: open('texts') };
+    const { keyHashes, keyTerms } = table.places;
+    const file = new StreamReader(join(folder, tableName), 'single numbers');
+    this.#keys = new KeyTable(file, keyHashes, keyTerms);
   }
 
   /** What is known of its documents, each at its number, and of its terms, each at theirs. */
-  get columns(): Columns {
+  get columns(): ColumnsHeld {
     return this.#table.columns;
   }
 
@@ -75,6 +96,7 @@ export class Segment {
 
   close(): void {
     for (const name of streamNames) this.#streams[name].close();
+    this.#keys.file.close();
   }
 
   /** The 32 bytes of id and 8 of key of a document. */
@@ -173,10 +195,15 @@ export class Segment {
 
   /** Tells of each term that has a key of this hash (`hashOfKey`). */
   eachOfKey(hash: number, visit: (term: number) => void): void {
-    const { keyHashes, keyTerms } = this.columns;
-    for (let at = lowerBound(keyHashes, hash); keyHashes[at] === hash; at += 1) {
-      visit(keyTerms[at] ?? 0);
-    }
+    this.#keys.each(hash, visit);
+  }
+
+  /** The hashes of all keys in rising order, and the term of each; read a piece at a time. */
+  *keys(): Generator<void, Keys> {
+    return {
+      hashes: yield* this.#table.whole('keyHashes'),
+      terms: yield* this.#table.whole('keyTerms'),
+    };
   }
 
   /** Tells of each term of one of the `readings`; some may come more than once. */

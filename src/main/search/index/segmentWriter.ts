@@ -4,7 +4,8 @@ import { NumberList } from './numberList';
 import type { Lookups } from './lookups';
 import type { PostingsWriter } from './postings';
 import type { Units } from './termUnits';
-import { StreamWriter, writeTable, type StreamHead } from './segmentFiles';
+import { streamNames, writeTable, type StreamHead, type StreamName } from './segmentFiles';
+import { StreamWriter } from './streamWriter';
 
 /** An article's id is a SHA-256; the key tells one state of its text from another. */
 export const idLength = 32;
@@ -124,22 +125,26 @@ export class SegmentWriter {
     this.#streams.places.put(places.written);
   }
 
-  /** Makes it whole and durable; the numbers of the lookups are those that the terms came in. */
-  finish(lookups: Lookups): void {
+  /**
+   * Makes it whole and durable, a little at a time; the numbers of the lookups are those that the terms
+   * came in.
+   */
+  *finish(lookups: Lookups): Generator<void> {
     const { postings, places, texts } = this.#streams;
     const { postingStarts, placeStarts, tagStarts, tags } = this.#integers;
     this.#textStarts.push(texts.length);
     postingStarts.push(postings.length);
     placeStarts.push(places.length);
     tagStarts.push(tags.length);
-    const finish = (stream: StreamWriter): StreamHead => ({
-      length: stream.length,
-      crc: stream.finish(),
-    });
-    const streams = { postings: finish(postings), places: finish(places), texts: finish(texts) };
+    const heads = {} as Record<StreamName, StreamHead>;
+    for (const name of streamNames) {
+      const stream = this.#streams[name];
+      heads[name] = { length: stream.length, crc: stream.finish() };
+      yield;
+    }
     const { bytes, blocks } = this.#dictionary.finish();
     const integers = allOf(this.#integers);
-    writeTable(
+    yield* writeTable(
       this.#folder,
       {
         ...integers,
@@ -151,7 +156,7 @@ export class SegmentWriter {
         termBlocks: blocks,
         names: Buffer.from(JSON.stringify(this.#names.all)),
       },
-      streams,
+      heads,
     );
   }
 

@@ -1,9 +1,12 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { ByteSource } from './bytes';
-import { forgetPages, newFile, pageOf, pageSize } from './pageCache';
+import { forgetPages, newFile, pageOf } from './pageCache';
+
+/** Most of what is asked of a file lies together with more of it: so many bytes are read at once. */
+export const pageSizes = { 'here and there': 1 << 15, 'single numbers': 1 << 12 } as const;
 
 /** How a file is read. */
-export type ReadingWay = 'here and there' | 'whole things' | 'in order';
+export type ReadingWay = keyof typeof pageSizes | 'whole things' | 'in order';
 
 /** So many bytes are read at once of a file that is read in order. */
 const window = 1 << 18;
@@ -33,13 +36,25 @@ export class StreamReader {
   /** The same without a view of them, of which thousands would be made: bytes that hold them, at where they begin. */
   source(start: number, end: number): ByteSource {
     if (this.way === 'in order') return this.#readAhead(start, end);
+    if (this.way === 'whole things') return new ByteSource(this.#readAll(start, end));
+    const pageSize = pageSizes[this.way];
     const page = Math.floor(start / pageSize);
     const isInPage = end <= (page + 1) * pageSize;
-    if (this.way === 'whole things' || !isInPage) return new ByteSource(this.#readAll(start, end));
+    if (!isInPage) return new ByteSource(this.#readAll(start, end));
     const from = page * pageSize;
-    const bytes = pageOf(this.#known, page, () => this.#readSome(from, pageSize));
+    const bytes = this.#page(page, pageSize);
     if (from + bytes.length < end) throw new Error(`cut short: ${this.path}`);
     return new ByteSource(bytes, start - from);
+  }
+
+  /** A page of a file that is read in such, by its number; the last one may be shorter. */
+  page(page: number): Uint8Array {
+    const isInPages = this.way === 'here and there' || this.way === 'single numbers';
+    return isInPages ? this.#page(page, pageSizes[this.way]) : new Uint8Array();
+  }
+
+  #page(page: number, size: number): Uint8Array {
+    return pageOf(this.#known, page, () => this.#readSome(page * size, size));
   }
 
   #readAhead(start: number, end: number): ByteSource {
