@@ -49,7 +49,9 @@ async function performInTurn(steps) {
   return counts;
 }
 
-const together = async (...lanes) => (await Promise.all(lanes.map((lane) => lane()))).flat();
+async function together(...lanes) {
+  return (await Promise.all(lanes.map((lane) => lane()))).flat();
+}
 
 /** Performs one step and prints its line; what it printed itself is shown when it failed. */
 async function perform({ name, run }) {
