@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, type NativeImage } from 'electron';
 import type { ImportOutcome } from '#shared/importReport';
 import { log } from './crashes';
 import type { StartArguments } from './openWith';
@@ -7,18 +7,24 @@ import type { StartArguments } from './openWith';
 const attempts = 50;
 const pause = 100;
 
-async function write(window: BrowserWindow, path: string): Promise<void> {
+/**
+ * The window as it is when two pictures of it in a row are the same: the compositor gives an empty one until a window
+ * that was just shown has had its first frame, and one without the words whose face came last until those are drawn.
+ */
+async function settled(window: BrowserWindow): Promise<NativeImage> {
+  let last = await window.webContents.capturePage();
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const image = await window.webContents.capturePage();
-    if (!image.isEmpty()) {
-      await writeFile(path, image.toPNG());
-      return;
-    }
-    // The compositor gives an empty picture until a window that was just shown has had its first frame.
     await new Promise((resolve) => setTimeout(resolve, pause));
+    const next = await window.webContents.capturePage();
+    if (!next.isEmpty() && next.toBitmap().equals(last.toBitmap())) return next;
+    last = next;
   }
-  throw new Error('the window has drawn nothing');
+  if (last.isEmpty()) throw new Error('the window has drawn nothing');
+  return last;
 }
+
+const write = async (window: BrowserWindow, path: string): Promise<void> =>
+  writeFile(path, (await settled(window)).toPNG());
 
 /** Takes the picture that the command line asked for, if it did, and ends the program. */
 export interface Screenshot {

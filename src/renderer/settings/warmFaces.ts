@@ -12,6 +12,7 @@ export function warmFaces(root: HTMLElement): void {
     const faces = [
       ...[400, 600].map((weight) => `${weight} 1rem ${family('--reading-font-rtl')}`),
       `700 1rem ${family('--title-font-rtl')}`,
+      `500 1rem ${family('--chrome-font')}`,
     ];
     for (const face of faces) void document.fonts.load(face, letters).catch(() => undefined);
   });
