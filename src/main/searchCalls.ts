@@ -10,7 +10,7 @@ import type { FoundAnswer } from './search/search';
 
 /** The search as it is asked: see `SearchIndex`. */
 export interface SearchCalls {
-  /** Null when a newer query has come. */
+  /** Null when a newer query has come: only the newest is answered. */
   query(text: string, limit: number, strict: readonly Rule[]): Promise<FoundAnswer | null>;
   complete(text: string, caret: number): Promise<readonly Completion[]>;
 }

@@ -59,13 +59,6 @@ function memoryOf(app: ElectronApplication): Promise<string[]> {
   });
 }
 
-/** The time in the middle of some, and the longest. */
-function told(times: readonly number[]): string {
-  const sorted = [...times].sort((a, b) => a - b);
-  const middle = sorted[Math.floor(sorted.length / 2)] ?? NaN;
-  return `${middle.toFixed(1)} ms, longest ${sorted.at(-1)?.toFixed(1)} ms`;
-}
-
 /** Milliseconds from a click on their place until the first of the library's marks are painted. */
 function openMarks(page: Page): Promise<number> {
   return page
@@ -113,7 +106,7 @@ test(
     );
     await reader.note(
       'large-library',
-      `first row ${Math.round(seen - begun)} ms after the start; ${memory.join(', ')}; bookmark ${told(marks)}; at rest ${told(later)}, ${rested.join(', ')}`,
+      `first row ${Math.round(seen - begun)} ms after the start; ${memory.join(', ')}; bookmark ${spread(marks)}; at rest ${spread(later)}, ${rested.join(', ')}`,
     );
     expect([...later].sort((a, b) => a - b)[25]).toBeLessThan(1000);
   },

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { buildLibrary } from '../bench/libraryBuild';
 import { waitForRest } from './atRest';
 import { expect, test } from './reader';
+import { quantile, spread } from './readingFrames';
 import { openToAll } from './temporaryFolder';
 
 /** As a reader types them: each letter is a question of its own. */
@@ -38,10 +39,7 @@ async function watchKeys(page: Page): Promise<() => Promise<number[]>> {
   return () => page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes);
 }
 
-const share = (sorted: readonly number[], part: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
-
-/** Types all queries letter by letter, each when the answer to the one before it is painted; answers the times, the shortest first. */
+/** Types all queries letter by letter, each when the answer to the one before it is painted; answers the times. */
 async function typeAll(page: Page, times: () => Promise<number[]>): Promise<number[]> {
   const before = (await times()).length;
   for (const query of queries) {
@@ -53,12 +51,8 @@ async function typeAll(page: Page, times: () => Promise<number[]>): Promise<numb
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Delete');
   }
-  return (await times()).slice(before).sort((a, b) => a - b);
+  return (await times()).slice(before);
 }
-
-const told = (sorted: readonly number[]): string =>
-  `${sorted.length} keys: p50 ${share(sorted, 0.5).toFixed(1)} ms, ` +
-  `p95 ${share(sorted, 0.95).toFixed(1)} ms, longest ${sorted.at(-1)?.toFixed(1)} ms`;
 
 test(
   'what a key finds is painted at once, whatever the size of the library',
@@ -85,12 +79,12 @@ test(
     const rested = await typeAll(page, times);
     await reader.note(
       'search-speed',
-      `key to painted results; at once after the start: ${told(typed)}; at rest: ${told(rested)}`,
+      `key to painted results; at once after the start: ${spread(typed)}; at rest: ${spread(rested)}`,
     );
     await reader.picture(page, 'search-speed-ar');
     for (const each of [typed, rested]) {
       expect(each.length).toBeGreaterThanOrEqual(35);
-      expect(share(each, 0.5)).toBeLessThan(1000);
+      expect(quantile(each, 0.5)).toBeLessThan(1000);
     }
   },
 );

@@ -7,6 +7,7 @@ import { AskedWords } from './askedWords';
 import { complete } from './complete';
 import { documentOf, idFrom, identityLength } from './documents';
 import { hitsOf, type FoundArticle } from './hits';
+import { atOnce } from './index/atOnce';
 import type { Found } from './index/best';
 import type { IndexedDocument } from './index/buildSegment';
 import { giveBack } from './index/columnRoom';
@@ -170,10 +171,10 @@ export function openSearchIndex(place: IndexPlace): SearchIndex {
       const own = new Lexicon();
       const documents = new Map(articles.map((each) => [each.id, documentOf(each, own)]));
       for (const { id } of articles) waiting.delete(id);
-      whole(index.adding({ documents: [...documents.values()], lexicon: own }));
+      atOnce(index.adding({ documents: [...documents.values()], lexicon: own }));
     },
-    fill: (articles) => whole(filling(articles)),
-    flush: () => whole(flushing()),
+    fill: (articles) => atOnce(filling(articles)),
+    flush: () => atOnce(flushing()),
     filling,
     flushing,
     remove(ids) {
@@ -221,14 +222,6 @@ export function openSearchIndex(place: IndexPlace): SearchIndex {
     close: () => index.close(),
   };
   return found;
-}
-
-/** Does all of something at once. */
-function whole<Answer>(parts: Generator<void, Answer>): Answer {
-  for (;;) {
-    const part = parts.next();
-    if (part.done === true) return part.value;
-  }
 }
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;

@@ -1,15 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Completion } from '#shared/searching';
-import type { Rule } from '#shared/text/matching/rules';
 import type { FoundAnswer, IndexPlace } from '../search/search';
 import type { IndexCalls } from '../indexing';
+import type { SearchCalls } from '../searchCalls';
 
 /** A search index that lives in a thread of its own; each call rejects when that thread has died. */
-export interface SearchThread extends IndexCalls {
-  /** Null when a newer query has come: only the newest is answered. */
-  query(text: string, limit: number, strict: readonly Rule[]): Promise<FoundAnswer | null>;
-  /** Ways to go on with a query that is being typed: see `Completion`. */
-  complete(text: string, caret: number): Promise<readonly Completion[]>;
+export interface SearchThread extends IndexCalls, SearchCalls {
   close(): Promise<void>;
 }
 

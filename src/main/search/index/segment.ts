@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
+import { atOnce } from './atOnce';
 import { ByteSource } from './bytes';
 import { Dictionary } from './dictionary';
 import { stride, type Postings } from './postings';
@@ -39,11 +40,7 @@ export class Segment {
 
   /** Opens one; throws when it is not what was written, or not there. */
   static open(folder: string): Segment {
-    const opening = Segment.opening(folder);
-    for (;;) {
-      const part = opening.next();
-      if (part.done === true) return part.value;
-    }
+    return atOnce(Segment.opening(folder));
   }
 
   /** The same a little at a time, since a large one takes long. */
