@@ -87,7 +87,8 @@ export interface Application {
 
 /** Joins the parts. Holds no state of its own but running imports. */
 export function createApplication(given: Parts): Application {
-  const indexing = createIndexing(given);
+  const { asked, rested } = createResting();
+  const indexing = createIndexing({ ...given, rested });
   const listing = createListing(given.library);
   const importer = completing(given.importer, given.library);
   const heeded = heedingAnnounce(indexing, listing.telling(given.announce));
@@ -95,9 +96,8 @@ export function createApplication(given: Parts): Application {
   const { library, likeness, announce, log } = parts;
   if (parts.stays) heedOthers({ library, indexing, announce });
   const rereading = createRereading(parts);
-  const { asked, rested } = createResting();
   const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing, rested });
-  const backups = createBackups({ ...parts, clock: () => new Date() });
+  const backups = createBackups({ ...parts, rested, clock: () => new Date() });
   const restores = createRestores({ ...parts, indexing, snapshot: backups.copy });
   async function reread(id: string, wish: Wish): Promise<Result<null>> {
     const result = await rereading.reread(id, wish);

@@ -46,6 +46,8 @@ interface IndexingParts {
   readonly likeness: Likeness;
   readonly search: IndexCalls;
   readonly log: (message: string) => void;
+  /** Resolves when nobody waits for an answer. */
+  readonly rested: () => Promise<void>;
 }
 
 /** What a query may have to wait for in the thread. */
@@ -56,7 +58,8 @@ const portion = 1_000;
 const keyDigits = 16;
 
 /** Makes the indexing; what fails in it is logged and takes nothing with it: it can be made again. */
-export function createIndexing({ library, likeness, search, log }: IndexingParts): Indexing {
+export function createIndexing(parts: IndexingParts): Indexing {
+  const { library, likeness, search, log, rested } = parts;
   const logged = (error: unknown): void => log(`index: ${String(error)}`);
   let filling: Promise<void> | null = null;
   let pending = 0;
@@ -136,6 +139,7 @@ export function createIndexing({ library, likeness, search, log }: IndexingParts
     if (missing.length === 0) return;
     for await (const { id, body } of library.articles(missing)) {
       likeness.add([{ id, sketch: sketchOf(articleText(body)) }]);
+      await rested();
     }
   }
 

@@ -50,11 +50,13 @@ interface BackupsParts {
   readonly dialogs: { chooseFolder(): Promise<string | null> };
   announce<Name extends EventName>(name: Name, fact: Events[Name]): void;
   log(message: string): void;
+  /** Resolves when nobody waits for an answer. */
+  rested(): Promise<void>;
 }
 
 /** Joins the backups to a library and to the reader's settings. One job is done at a time. */
 export function createBackups(parts: BackupsParts): KeptBackups {
-  const { library, backupJobs: jobs, clock, dialogs, announce, log } = parts;
+  const { library, backupJobs: jobs, clock, dialogs, announce, log, rested } = parts;
   const libraryId = library.backing.id;
   const byDefault = defaultBackupFolder(library.folder);
   const placeAt = (target: string): BackupPlace => ({ target, libraryId, lock: takeLock });
@@ -96,7 +98,7 @@ export function createBackups(parts: BackupsParts): KeptBackups {
   async function takeTo(to: string): Promise<Result<BackupReport>> {
     const prepared = await prepare(to);
     if (!prepared.ok) return prepared;
-    const source = { ...library.backing, folder: library.folder };
+    const source = { ...library.backing, folder: library.folder, rested };
     const taker = takers.get(to) ?? createTaker(source, placeAt(to), clock);
     takers.set(to, taker);
     return taker.take(ending.signal);

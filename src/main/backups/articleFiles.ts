@@ -28,8 +28,8 @@ interface Taking {
   readonly sizes: ReadonlyMap<string, number>;
   /** Hashes that have to be there: the library's records name them. */
   readonly named: Iterable<string>;
-  /** Throws when the backup is to end. */
-  goOn(): void;
+  /** Resolves when the next file may be taken; throws when the backup is to end. */
+  goOn(): Promise<void>;
 }
 
 async function listed(library: string, { folder, digit }: Part): Promise<string[]> {
@@ -56,6 +56,7 @@ export async function takePart(part: Part, taking: Taking): Promise<TakenPart> {
   const copied: Entry[] = [];
   const problems: BackupProblem[] = [];
   for (const sha256 of new Set([...there, ...taking.named])) {
+    await goOn();
     const path = pathInLibrary(part.folder, sha256);
     const isInPool = inPool.has(sha256);
     if (isInPool) {
@@ -64,7 +65,6 @@ export async function takePart(part: Part, taking: Taking): Promise<TakenPart> {
       if (!there.has(sha256)) problems.push({ path, kind: 'missing', standsIn: true });
       continue;
     }
-    goOn();
     const { state, size } = await pool.copy(join(library, path), sha256);
     if (state !== 'good') problems.push({ path, kind: state, standsIn: false });
     else {

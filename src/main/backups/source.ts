@@ -6,6 +6,8 @@ export interface Source {
   readonly id: string;
   /** Absolute. */
   readonly folder: string;
+  /** Resolves when nobody waits for an answer of the program's; without it a backup waits for nobody. */
+  rested?(): Promise<void>;
   /** Answers what `look` answers, which runs between two changes. */
   still<T>(look: (standing: Standing) => Promise<T>): Promise<Result<T>>;
 }

@@ -72,7 +72,8 @@ async function takeOnce(taking: Taking, copied: Entry[]): Promise<TakenOnce> {
         { folder, digit },
         {
           ...{ library: source.folder, pool, sizes, named: named.get(digit) ?? [] },
-          goOn() {
+          async goOn() {
+            await source.rested?.();
             if (signal.aborted) throw new BackupError('cancelled');
           },
         },

@@ -11,6 +11,7 @@ import { createVocabulary, type Judging } from '#shared/text/matching/vocabulary
 import type { DatesAsked, FactAsked, Query, WordsAsked } from '#shared/text/querying/queryTree';
 import { excerpt } from './excerpt';
 import type { ReaderMark, ReaderState } from './readerStates';
+import { WordHomes } from './wordHomes';
 
 /** A bookmark with its words. */
 interface Entry {
@@ -28,14 +29,17 @@ export type ArticleHolds = (articleId: string, asked: FactAsked | DatesAsked) =>
 const most = 8;
 const places = ['quote', 'note', 'tags'] as const;
 
-/** The bookmarks of a library by their words; few enough to be read one by one. */
+/** The bookmarks of a library by their words. */
 export class MarkIndex {
   #vocabulary = createVocabulary();
   #entries = new Map<string, Entry>();
+  /** Of all entries in their order; made when it is needed, for what the reader does comes more often than a question. */
+  #ordered: { readonly entries: readonly Entry[]; readonly homes: WordHomes } | null = null;
 
   /** Takes the bookmarks of some articles in place of all that there were, or of theirs. */
   know(states: readonly ReaderState[], isAll: boolean): void {
     const before = this.#entries;
+    this.#ordered = null;
     const told = new Set(states.map(({ id }) => id));
     this.#entries = new Map(
       isAll ? [] : [...before].filter(([, { articleId }]) => !told.has(articleId)),
@@ -55,12 +59,34 @@ export class MarkIndex {
     if (this.#entries.size === 0) return [];
     const finding = new Finding(query, strict, this.#vocabulary, holds);
     const hits: MarkHit[] = [];
-    for (const entry of this.#entries.values()) {
+    for (const entry of this.#candidates(finding)) {
       const hit = finding.hit(entry);
       if (hit !== null) hits.push(hit);
       if (hits.length === most) break;
     }
     return hits;
+  }
+
+  /** The bookmarks that have the rarest word that there has to be; all of them when no word is rare. */
+  *#candidates(finding: Finding): Generator<Entry> {
+    const { entries, homes } = (this.#ordered ??= this.#order());
+    let fewest: readonly number[] | null = null;
+    let count = entries.length;
+    for (const ids of finding.needed()) {
+      const own = homes.count(ids);
+      if (own < count) [fewest, count] = [ids, own];
+    }
+    if (fewest === null) return yield* entries;
+    for (const home of homes.having(fewest)) {
+      const entry = entries[home];
+      if (entry !== undefined) yield entry;
+    }
+  }
+
+  #order() {
+    const entries = [...this.#entries.values()];
+    const texts = entries.map((entry) => places.map((where) => entry[where].ids));
+    return { entries, homes: new WordHomes(texts, this.#vocabulary.size()) };
   }
 
   #read(mark: ReaderMark, articleId: string): Entry {
@@ -79,6 +105,8 @@ const mayMatch = -1;
  */
 class JudgedLate {
   readonly sought: Sought;
+  /** For each word asked those of which one has to stand where all of them do. */
+  readonly needed: readonly (readonly number[])[];
   readonly #judging: readonly Judging[];
 
   constructor(
@@ -98,6 +126,11 @@ class JudgedLate {
       return table;
     });
     this.sought = { asked, matches: [], worths };
+    // A lone و is passed over, asked or not; but the first word always stands there.
+    const and = vocabulary.idOf('و');
+    this.needed = this.#judging
+      .map(({ mayMatch: ids }) => ids)
+      .filter((ids, word) => word === 0 || !ids.includes(and));
   }
 
   /** Judges the words of a text. */
@@ -127,6 +160,11 @@ class Finding {
       this.#asked.set(asked, new JudgedLate(asked, strict, vocabulary));
     }
     this.#sought = [...this.#asked.values()].map(({ sought }) => sought);
+  }
+
+  /** For each word that has to stand in every bookmark found, those that it may be. */
+  needed(): readonly (readonly number[])[] {
+    return musts(this.query).flatMap((asked) => this.#asked.get(asked)?.needed ?? []);
   }
 
   hit(entry: Entry): MarkHit | null {
@@ -173,6 +211,13 @@ class Finding {
         return this.holds(entry.articleId, query);
     }
   }
+}
+
+/** The words without which nothing answers a query. */
+function musts(query: Query): readonly WordsAsked[] {
+  if (query.kind === 'words') return [query];
+  if (query.kind === 'near') return [query.left, query.right];
+  return query.kind === 'all' ? query.parts.flatMap(musts) : [];
 }
 
 /** The words that a query asks for, or asks not to be there. */

@@ -117,17 +117,22 @@ it('finds the first bookmarks with a word, or with its first letters, as if all 
   );
   const quotes = fc.array(
     fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' ')),
-    { minLength: 1, maxLength: 24 },
+    { minLength: 1, maxLength: 40 },
   );
   const query = fc.constantFrom(
     ...['ا', 'ال', 'م', 'مد', 'مدرسة ', 'ش', 'شاي ق', 'ت', 't', 'te', '"في السوق"', 'قهوه ', 'ز'],
+    ...['"شاي و قهوة"', '"و شاي"', 'و ', 'مدارس أسواق ', 'tea السوق م'],
   );
   fc.assert(
     fc.property(quotes, query, (all, asked) => {
       const index = searchIndex();
       const marks = all.map((quote, at) => ({ id: String(at), quote, note: '', tags: '' }));
       const state = { trashed: false, starred: false, archived: false, tags: [] };
-      index.know([{ id: id(1), status: 'read', ...state, marks }], true);
+      const known = { status: 'read', ...state } as const;
+      const later = Math.floor(marks.length / 2);
+      index.know([{ id: id(1), ...known, marks: marks.slice(0, later) }], true);
+      index.query(asked, 1);
+      index.know([{ id: id(2), ...known, marks: marks.slice(later) }], false);
       const found = index.query(asked, 1).marks.map(({ bookmarkId }) => Number(bookmarkId));
       index.close();
       const wanted = answersTo(all, asked).flatMap((isFound, at) => (isFound ? [at] : []));

@@ -26,14 +26,16 @@ export interface Vocabulary {
   judging(surface: string, looseness: Looseness): Judging;
 }
 
-/** The words of a vocabulary that may match a word; no other does. */
+/** The words of a vocabulary that may match a word, some of them named twice; no other does. */
 export interface Judging {
-  readonly mayMatch: ReadonlySet<number>;
+  readonly mayMatch: readonly number[];
   judge(id: number): WordMatch | null;
 }
 
 /** Words are put together by so many first letters, to look for those that begin so. */
 const startLength = 5;
+/** The first letters that words are put together by are themselves, by so many of theirs. */
+const groupLength = 3;
 /** What begins with fewer letters is not judged one by one: there is too much of it. */
 const tooShortToJudge = 3;
 /** How a longer word matches that is not judged. */
@@ -58,6 +60,7 @@ export function createVocabulary(): Vocabulary {
   const words: string[] = [''];
   const byKey: Lists = new Map();
   const byStart: Lists = new Map();
+  const startsByGroup = new Map<string, string[]>();
 
   function add(plain: string): number {
     const word = toMatch(plain);
@@ -65,8 +68,18 @@ export function createVocabulary(): Vocabulary {
     const id = words.length;
     words.push(spellings.keep(plain, 0, plain.length, id));
     for (const key of keysOf(word)) put(byKey, key, id);
-    for (const key of prefixKeys(word)) put(byStart, key.slice(0, startLength), id);
+    for (const key of prefixKeys(word)) putStart(key.slice(0, startLength), id);
     return id;
+  }
+
+  function putStart(start: string, id: number): void {
+    if (!byStart.has(start)) {
+      const group = start.slice(0, groupLength);
+      const starts = startsByGroup.get(group);
+      if (starts === undefined) startsByGroup.set(group, [start]);
+      else starts.push(start);
+    }
+    put(byStart, start, id);
   }
 
   function idIn(text: string, start: number, end: number): number {
@@ -79,12 +92,23 @@ export function createVocabulary(): Vocabulary {
     return id;
   }
 
-  function* beginningWith(start: string): Generator<number> {
-    const known =
-      start.length >= startLength ? byStart.get(start.slice(0, startLength)) : undefined;
-    if (known !== undefined) yield* known;
-    if (start.length >= startLength) return;
-    for (const [key, list] of byStart) if (key.startsWith(start)) yield* list;
+  /** The first letters of words, as they are put together, that begin with some letters. */
+  function* startsWith(letters: string): Generator<string> {
+    for (const [group, starts] of groupsOf(letters.slice(0, groupLength))) {
+      if (!group.startsWith(letters.slice(0, groupLength))) continue;
+      for (const start of starts) if (start.startsWith(letters)) yield start;
+    }
+  }
+
+  function groupsOf(letters: string): Iterable<readonly [string, readonly string[]]> {
+    if (letters.length < groupLength) return startsByGroup;
+    return [[letters, startsByGroup.get(letters) ?? []]];
+  }
+
+  function* beginningWith(letters: string): Generator<number> {
+    const starts =
+      letters.length < startLength ? startsWith(letters) : [letters.slice(0, startLength)];
+    for (const start of starts) yield* byStart.get(start) ?? [];
   }
 
   /** Words that begin with the same letter and go on nearly so; of those that are no longer, the whole. */
@@ -132,15 +156,18 @@ export function createVocabulary(): Vocabulary {
     },
     judging(surface, looseness) {
       const asked = toMatch(surface);
-      const mayMatch = new Set(asked.folded === '' ? [] : candidates(asked, looseness));
+      const mayMatch = asked.folded === '' ? [] : [...candidates(asked, looseness)];
       const isBelieved = looseness.prefix && isTooShort(asked, looseness);
-      const believed = new Set(isBelieved ? begun(asked) : []);
-      for (const id of believed) mayMatch.add(id);
+      if (isBelieved) for (const id of begun(asked)) mayMatch.push(id);
+      const starts = isBelieved ? prefixKeys(asked) : [];
       return {
         mayMatch,
-        judge: (id) =>
-          matchWord(asked, toMatch(words[id] ?? ''), looseness) ??
-          (believed.has(id) ? prefixOnly : null),
+        judge(id) {
+          const word = toMatch(words[id] ?? '');
+          const begins = (): boolean =>
+            prefixKeys(word).some((key) => starts.some((start) => key.startsWith(start)));
+          return matchWord(asked, word, looseness) ?? (begins() ? prefixOnly : null);
+        },
       };
     },
   };
