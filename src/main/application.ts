@@ -1,6 +1,5 @@
 import type { About, EventName, Events, Handlers, Request } from '#shared/api';
 import type { ImportOutcome, ImportReport, ReportHead } from '#shared/importReport';
-import { packReport } from '#shared/packedRows';
 import { failed, ok, type Result } from '#shared/result';
 import { answer, told } from './answers';
 import { alikeArticles } from './alikeArticles';
@@ -176,10 +175,7 @@ export function createApplication(given: Parts): Application {
     'import:resume': () => answer(told(imports.resume)),
     'import:cancel': () => answer(told(imports.cancel)),
     'reports:list': () => answer(library.reports()),
-    'reports:open': async ({ id }) => {
-      const report = await library.report(id);
-      return report.ok ? ok(packReport(report.value)) : report;
-    },
+    'reports:open': ({ id }) => library.report(id),
     'library:list': () => answer(listing.list()),
     'library:row': ({ id }) => {
       const row = library.row(id);

@@ -3,7 +3,6 @@ import { basename } from 'node:path';
 import type { EventName, Events, Handlers } from '#shared/api';
 import type { MarksBroughtIn } from '#shared/exportedMarks';
 import type { Mark } from '#shared/marks';
-import { packMarks } from '#shared/packedRows';
 import { failed, ok, type Result } from '#shared/result';
 import { answer } from './answers';
 import type { Library } from './library/library';
@@ -44,7 +43,7 @@ export function createMarkCalls({
 
   return {
     'marks:list': ({ articleId }) => answer(library.bookmarks(articleId)),
-    'marks:every': () => answer(packMarks(library.bookmarks(null))),
+    'marks:every': () => answer(library.bookmarks(null)),
     'marks:add': async ({ articleId, ...made }) => one(await library.addMark(articleId, made)),
     'marks:change': async ({ id, change }) => one(await library.changeMark(id, change)),
     'marks:remove': async ({ id }) => one(await library.removeMark(id)),

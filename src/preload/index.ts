@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { calls, eventNames, type Api, type EventName } from '#shared/api';
+import { calls, eventNames, type EventName } from '#shared/api';
+import type { Bridge } from '#shared/bridge';
 
 type Listener = (fact: unknown) => void;
 
@@ -9,12 +10,12 @@ ipcRenderer.on('fact', (_event, name: EventName, fact: unknown) => {
   for (const listener of listeners.get(name) ?? []) listener(fact);
 });
 
-const api: Api = {
+const bridge: Bridge = {
   ask(name, request) {
     if (!Object.hasOwn(calls, name)) {
       return Promise.reject(new TypeError(`no such call: ${name}`));
     }
-    return ipcRenderer.invoke(name, request) as ReturnType<typeof api.ask<typeof name>>;
+    return ipcRenderer.invoke(name, request) as ReturnType<typeof bridge.ask<typeof name>>;
   },
   on(name, listener) {
     if (!eventNames.includes(name)) throw new TypeError(`no such event: ${name}`);
@@ -33,4 +34,4 @@ const api: Api = {
   },
 };
 
-contextBridge.exposeInMainWorld('maqal', api);
+contextBridge.exposeInMainWorld('maqal', bridge);

@@ -1,4 +1,5 @@
 import type { Api } from '#shared/api';
+import { fromText } from '#shared/asText';
 import { failed } from '#shared/result';
 
 /**
@@ -8,7 +9,7 @@ import { failed } from '#shared/result';
 export const api: Api = {
   ask: async (name, request) => {
     try {
-      return await window.maqal.ask(name, request);
+      return fromText(await window.maqal.ask(name, request));
     } catch (error) {
       return failed('internal', { detail: String(error) });
     }

@@ -1,8 +1,8 @@
-import type { Api } from '#shared/api';
+import type { Bridge } from '#shared/bridge';
 
 declare global {
   interface Window {
     /** Put there by the preload; only `bridge.ts` may touch it. */
-    readonly maqal: Api;
+    readonly maqal: Bridge;
   }
 }

@@ -13,7 +13,7 @@ import {
   type MarksExported,
 } from './exportedMarks';
 import type { OfferedFont } from './fonts';
-import type { NamedArticle, ReportHead } from './importReport';
+import type { ImportReport, NamedArticle, ReportHead } from './importReport';
 import type {
   CheckReport,
   LibraryRow,
@@ -32,7 +32,7 @@ import {
 import { ReadingStepSchema, type ReadingsChanged } from './readingSteps';
 import { PrintedSchema } from './printed';
 import type { Restored, RestoreReport, RestoreTurned } from './restoring';
-import type { LibraryList, PackedMarks, PackedReport, PackedRows } from './packedRows';
+import type { LibraryList, PackedRows } from './packedRows';
 import { AskedSearchSchema, SearchNameSchema, type KeptSearch } from './keptSearches';
 import type { Result } from './result';
 import { RuleSchema } from './text/matching/rules';
@@ -80,7 +80,7 @@ export const calls = {
   'import:resume': call<null>()(nothing),
   'import:cancel': call<null>()(nothing),
   'reports:list': call<readonly ReportHead[]>()(nothing),
-  'reports:open': call<PackedReport>()(v.strictObject({ id: reportId })),
+  'reports:open': call<ImportReport>()(v.strictObject({ id: reportId })),
   /** Saves a text where the reader says; false when the dialog was put away. */
   'text:save': call<boolean>()(
     v.strictObject({ name: v.pipe(v.string(), v.maxLength(200)), text }),
@@ -164,7 +164,7 @@ export const calls = {
   ),
   'marks:list': call<readonly Mark[]>()(v.strictObject({ articleId: v.nullable(HashSchema) })),
   /** Those of the whole library, of which there may be ten thousand. */
-  'marks:every': call<PackedMarks>()(nothing),
+  'marks:every': call<readonly Mark[]>()(nothing),
   /** Marks a place; without a selector, the article as a whole. */
   'marks:add': call<Mark>()(v.strictObject({ articleId: HashSchema, ...MarkChangeSchema.entries })),
   'marks:change': call<Mark>()(v.strictObject({ id: markId, change: MarkChangeSchema })),
@@ -233,7 +233,7 @@ export type Handlers = {
   readonly [Name in CallName]: (request: Request<Name>) => Promise<Result<Answer<Name>>>;
 };
 
-/** What the preload puts on the window as `maqal`. */
+/** The program behind the window. */
 export interface Api {
   ask<Name extends CallName>(name: Name, request: Request<Name>): Promise<Result<Answer<Name>>>;
   /** Calls `listener` at each such event until the returned function is called. */

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { Api } from '#shared/api';
 import type { Settings } from '#shared/settings';
+import { askPage } from './askPage';
 import { expect, test } from './reader';
 
 /*
@@ -96,14 +96,8 @@ for (const [name, { language, theme, size, isEmpty = false, reach }] of Object.e
     await app.evaluate(({ BrowserWindow }, [width, height]) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
     }, size);
-    await page.evaluate(
-      async ([chosen, empty]) => {
-        const { maqal } = window as unknown as { maqal: Api };
-        await maqal.ask('settings:change', { change: { theme: chosen } });
-        if (!empty) await maqal.ask('import:samples', {});
-      },
-      [theme, isEmpty] as const,
-    );
+    await askPage(page, 'settings:change', { change: { theme } });
+    if (!isEmpty) await askPage(page, 'import:samples', {});
     const all = page.getByRole('option').first();
     if (!isEmpty) await expect(all).toHaveAttribute('aria-setsize', '10');
     await reach?.(page);

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import type { Api } from '#shared/api';
+import { fromText } from '#shared/asText';
+import type { Bridge } from '#shared/bridge';
 import { buildLibrary } from '../bench/libraryBuild';
+import { askPage } from './askPage';
 import { waitForRest } from './atRest';
 import { expect, test } from './reader';
 import { quantile } from './readingFrames';
@@ -33,11 +35,15 @@ const mainGaps = (app: ElectronApplication): Promise<number[]> =>
   });
 
 /** Takes a backup, or half a minute of it, while the list is scrolled to and fro; answers the times between frames, milliseconds. */
-const backUp = (
+async function backUp(
   page: Page,
-): Promise<{ frames: number[]; seconds: number; copied: number | null }> =>
-  page.evaluate(async () => {
-    const { maqal } = window as unknown as { maqal: Api };
+): Promise<{ frames: number[]; seconds: number; copied: number | null }> {
+  const {
+    frames,
+    seconds,
+    answer: text,
+  } = await page.evaluate(async () => {
+    const { maqal } = window as unknown as { maqal: Bridge };
     const list = document.querySelector('[role="listbox"]');
     const frames: number[] = [];
     let isOver = false;
@@ -53,19 +59,19 @@ const backUp = (
     const late = new Promise<null>((over) => setTimeout(() => over(null), 30_000));
     const answer = await Promise.race([maqal.ask('backups:run', {}), late]);
     isOver = true;
-    if (answer?.ok === false) throw new Error(JSON.stringify(answer.error));
-    const copied = answer === null ? null : answer.value.copiedFiles;
-    return { frames, seconds: (performance.now() - begun) / 1000, copied };
+    return { frames, seconds: (performance.now() - begun) / 1000, answer };
   });
+  const answer = text === null ? null : fromText(text);
+  if (answer?.ok === false) throw new Error(JSON.stringify(answer.error));
+  return { frames, seconds, copied: answer?.value.copiedFiles ?? null };
+}
 
-const starFirst = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    const { maqal } = window as unknown as { maqal: Api };
-    const list = await maqal.ask('library:list', {});
-    if (!list.ok) throw new Error(JSON.stringify(list.error));
-    const id = list.value.ids.slice(0, 64);
-    await maqal.ask('reading:change', { id, change: { starred: true } });
-  });
+async function starFirst(page: Page): Promise<void> {
+  const list = await askPage(page, 'library:list', {});
+  if (!list.ok) throw new Error(JSON.stringify(list.error));
+  const id = list.value.ids.slice(0, 64);
+  await askPage(page, 'reading:change', { id, change: { starred: true } });
+}
 
 const spreadOf = (gaps: readonly number[]): string => {
   const sorted = [...gaps].sort((a, b) => a - b);

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import type { Api } from '#shared/api';
+import type { Bridge } from '#shared/bridge';
 import { buildLibrary } from '../bench/libraryBuild';
+import { askPage } from './askPage';
 import { waitForRest } from './atRest';
 import { expect, test } from './reader';
 import { scrollFrames, spread } from './readingFrames';
@@ -22,13 +23,12 @@ function firstRow(page: Page): Promise<number> {
 }
 
 /** Milliseconds from a click's question to its durable answer, of each of 50 bookmarks. */
-function markMany(page: Page): Promise<number[]> {
-  return page.evaluate(async () => {
-    const { maqal } = window as unknown as { maqal: Api };
+async function markMany(page: Page): Promise<number[]> {
+  const list = await askPage(page, 'library:list', {});
+  if (!list.ok) throw new Error(JSON.stringify(list.error));
+  return page.evaluate(async (ids) => {
+    const { maqal } = window as unknown as { maqal: Bridge };
     const times: number[] = [];
-    const list = await maqal.ask('library:list', {});
-    if (!list.ok) throw new Error(JSON.stringify(list.error));
-    const { ids } = list.value;
     const step = Math.floor(ids.length / 64 / 50) * 64;
     for (let at = 0; at < 50; at += 1) {
       const begun = performance.now();
@@ -41,10 +41,10 @@ function markMany(page: Page): Promise<number[]> {
         note: '',
       });
       times.push(performance.now() - begun);
-      if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+      if (!answer.startsWith('{"ok":true')) throw new Error(answer);
     }
     return times;
-  });
+  }, list.value.ids);
 }
 
 /** What each process has in memory, and what of it is the main thread's own. */

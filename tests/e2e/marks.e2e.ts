@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Api } from '#shared/api';
+import { askPage } from './askPage';
 import { articleFile } from './articles';
 import { expect, test } from './reader';
 
@@ -67,10 +67,7 @@ test('highlights by mouse and by keys alone outlast a restart and another readin
   await again.page.getByRole('option').first().click();
   await expect.poll(() => drawn(again.page, 'highlight-green')).toContain('الفقرة رقم 2 عن');
   expect(await drawn(again.page, 'underline-green')).toBe(lined);
-  await again.page.evaluate(() => {
-    const { maqal } = window as unknown as { maqal: Api };
-    return maqal.ask('library:reread', { ids: null });
-  });
+  await askPage(again.page, 'library:reread', { ids: null });
   await expect.poll(() => drawn(again.page, 'highlight-green')).toContain('الفقرة رقم 2 عن');
   expect(await drawn(again.page, 'underline-green')).toBe(lined);
 });

@@ -177,7 +177,7 @@ test('a request that does not fit its schema is refused', async ({ reader }) => 
   const { page } = await reader.start();
   const answers = await page.evaluate(async () => {
     const { maqal } = globalThis as unknown as {
-      maqal: { ask(name: string, request: unknown): Promise<{ error?: { code: string } }> };
+      maqal: { ask(name: string, request: unknown): Promise<string> };
     };
     const requests: [string, unknown][] = [
       ['library:open', { id: '../../etc/passwd' }],
@@ -188,7 +188,8 @@ test('a request that does not fit its schema is refused', async ({ reader }) => 
     ];
     const codes: unknown[] = [];
     for (const [name, request] of requests) {
-      codes.push((await maqal.ask(name, request)).error?.code);
+      const answer = JSON.parse(await maqal.ask(name, request)) as { error?: { code: string } };
+      codes.push(answer.error?.code);
     }
     const unknown = await maqal.ask('no:such', {}).then(
       () => 'answered',

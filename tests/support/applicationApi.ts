@@ -1,10 +1,16 @@
 import * as v from 'valibot';
-import { calls, type Api, type EventName } from '#shared/api';
+import { calls, type Answer, type EventName } from '#shared/api';
+import { asText } from '#shared/asText';
+import type { Bridge } from '#shared/bridge';
+import type { Result } from '#shared/result';
 import type { Application } from '../../src/main/application';
 import type { TestParts } from './parts';
 
 /** The contract as the page sees it, straight on a real application: requests are checked, facts are heard. */
-export function applicationApi(parts: TestParts, { handlers }: Pick<Application, 'handlers'>): Api {
+export function applicationApi(
+  parts: TestParts,
+  { handlers }: Pick<Application, 'handlers'>,
+): Bridge {
   const listeners = new Map<EventName, Set<(fact: never) => void>>();
   const push = parts.announced.push.bind(parts.announced);
   parts.announced.push = (...facts) => {
@@ -13,11 +19,11 @@ export function applicationApi(parts: TestParts, { handlers }: Pick<Application,
     }
     return push(...facts);
   };
-  const api: Api = {
-    ask: (name, request) => {
+  return {
+    async ask(name, request) {
       const handle = handlers[name] as (request: unknown) => Promise<unknown>;
       const parsed: unknown = v.parse(calls[name].request, structuredClone(request));
-      return handle(parsed) as ReturnType<typeof api.ask<typeof name>>;
+      return asText((await handle(parsed)) as Result<Answer<typeof name>>);
     },
     on(name, listener) {
       const heard = listeners.get(name) ?? new Set();
@@ -26,5 +32,4 @@ export function applicationApi(parts: TestParts, { handlers }: Pick<Application,
     },
     pathOf: () => '',
   };
-  return api;
 }

@@ -1,10 +1,11 @@
+import { asText } from '#shared/asText';
 import type { Answer, CallName, EventName, Events, Handlers, Start } from '#shared/api';
 import { changed as withChange } from '#shared/changes';
 import type { Saving } from '#shared/library';
 import type { Mark } from '#shared/marks';
-import { packReport, packRows } from '#shared/packedRows';
+import { packRows } from '#shared/packedRows';
 import { countPlaces } from '#shared/places';
-import { failed, ok, type Result } from '#shared/result';
+import { failed, ok, type Failure, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
 import { begunSample } from './begunSample';
 import { fakeAlike } from './fakeAlike';
@@ -103,10 +104,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     'import:resume': async () => ok(null),
     'import:cancel': async () => ok(null),
     'reports:list': async () => ok(imports.reports()),
-    'reports:open': async ({ id }) => {
-      const report = imports.report(id);
-      return report.ok ? ok(packReport(report.value)) : report;
-    },
+    'reports:open': async ({ id }) => imports.report(id),
     'library:saving': async () => ok(saving()),
     'library:save': async () => ok(saving()),
     'page:left': async () => ok(null),
@@ -213,10 +211,10 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       if (wait !== undefined) await new Promise((resolve) => setTimeout(resolve, wait));
       const failure = failures[name];
       if (failure !== undefined) {
-        return { ok: false, error: typeof failure === 'string' ? { code: failure } : failure };
+        const error: Failure = typeof failure === 'string' ? { code: failure } : failure;
+        return asText<Result<never>>({ ok: false, error });
       }
-      const answer = (await handlers[name](request)) as Result<Answer<typeof name>>;
-      return structuredClone(answer);
+      return asText((await handlers[name](request)) as Result<Answer<typeof name>>);
     },
     on(name, listener) {
       const heard = listeners.get(name) ?? new Set();

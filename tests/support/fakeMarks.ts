@@ -1,7 +1,6 @@
 import type { EventName, Events, Handlers } from '#shared/api';
 import { changed as withChange } from '#shared/changes';
 import { plainMark, wholeArticle, type Mark, type MarkChange } from '#shared/marks';
-import { packMarks } from '#shared/packedRows';
 import { failed, ok, type Result } from '#shared/result';
 import type { FakeOptions } from './fakeOptions';
 import { markedSample } from './samples';
@@ -42,7 +41,7 @@ export function fakeMarks({
 
   return {
     'marks:list': ({ articleId }) => Promise.resolve(ok(living(articleId))),
-    'marks:every': () => Promise.resolve(ok(packMarks(living(null)))),
+    'marks:every': () => Promise.resolve(ok(living(null))),
     'marks:add': ({ articleId, ...made }) => {
       const times = { createdAt: now(), updatedAt: now(), deletedAt: null, changedAt: {} };
       const said = { ...plainMark, selector: wholeArticle, ...made };

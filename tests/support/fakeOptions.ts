@@ -1,4 +1,5 @@
-import type { Api, CallName, EventName, Events } from '#shared/api';
+import type { CallName, EventName, Events } from '#shared/api';
+import type { Bridge } from '#shared/bridge';
 import type { Article } from '#shared/article';
 import type { Notice, Restriction, Saving } from '#shared/library';
 import type { MarkChange } from '#shared/marks';
@@ -53,7 +54,7 @@ export interface FakeOptions {
 }
 
 /** An in-memory program that satisfies the contract, with strings to pull. */
-export interface FakeApi extends Api {
+export interface FakeApi extends Bridge {
   /** Announces a fact as the main process would. */
   announce<Name extends EventName>(name: Name, fact: Events[Name]): void;
   /** From now on the call answers this late (milliseconds). */

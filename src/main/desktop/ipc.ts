@@ -1,6 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import * as v from 'valibot';
 import { calls, type CallName, type EventName, type Events, type Handlers } from '#shared/api';
+import { asText } from '#shared/asText';
 import { failed } from '#shared/result';
 import { pageOrigin } from './scheme';
 
@@ -17,7 +18,7 @@ function isOurs(event: IpcMainInvokeEvent, contents: WebContents | null): boolea
 
 /**
  * Answers every call of the contract: only to the main frame of our window, only when the request
- * fits its schema, and always with a `Result`; a handler that throws is logged and answers `internal`.
+ * fits its schema, and always with a `Result`, as text; a handler that throws is logged and answers `internal`.
  */
 export function serve(
   handlers: Handlers,
@@ -27,7 +28,7 @@ export function serve(
   for (const name of Object.keys(calls) as CallName[]) {
     const { request: schema } = calls[name];
     const handle = handlers[name] as (request: unknown) => Promise<unknown>;
-    ipcMain.handle(name, async (event, request: unknown) => {
+    const answerTo = async (event: IpcMainInvokeEvent, request: unknown): Promise<unknown> => {
       if (!isOurs(event, contents())) return failed('bad-sender');
       const parsed = v.safeParse(schema, request);
       if (!parsed.success) {
@@ -40,7 +41,8 @@ export function serve(
         log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
         return failed('internal', { detail: name });
       }
-    });
+    };
+    ipcMain.handle(name, async (event, request: unknown) => asText(await answerTo(event, request)));
   }
 }
 

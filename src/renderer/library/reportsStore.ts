@@ -1,5 +1,4 @@
 import type { ImportReport, ReportHead } from '#shared/importReport';
-import { unpackReport } from '#shared/packedRows';
 import type { Failure, Result } from '#shared/result';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
@@ -33,7 +32,7 @@ export const useReportsStore = defineStore('reports', () => {
   async function load(id: string): Promise<void> {
     const answer = await api.ask('reports:open', { id });
     failure.value = answer.ok ? null : answer.error;
-    shown.value = answer.ok ? unpackReport(answer.value) : null;
+    shown.value = answer.ok ? answer.value : null;
     narrow((shown.value?.counts.failed ?? 0) > 0 ? 'failed' : 'all');
   }
 

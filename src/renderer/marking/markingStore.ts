@@ -1,7 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, nextTick, shallowRef, watch } from 'vue';
 import type { Mark, MarkChange } from '#shared/marks';
-import { unpackMarks } from '#shared/packedRows';
 import type { Failure, Result } from '#shared/result';
 import { describe } from '#shared/text/anchor';
 import type { Span } from '#shared/text/spans';
@@ -210,7 +209,7 @@ export const useMarkingStore = defineStore('marking', () => {
   async function loadEvery(): Promise<void> {
     const answer = await api.ask('marks:every', {});
     failure.value = answer.ok ? null : answer.error;
-    if (answer.ok) everyMark.value = unpackMarks(answer.value);
+    if (answer.ok) everyMark.value = answer.value;
   }
 
   /** Asks for the bookmarks of the open article: another program may have made some. */

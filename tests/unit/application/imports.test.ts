@@ -1,7 +1,6 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { unpackReport } from '#shared/packedRows';
 import type { ImportReport } from '#shared/importReport';
 import { createApplication, type Application } from '../../../src/main/application';
 import { openLibrary } from '../../../src/main/library/library';
@@ -158,7 +157,7 @@ describe('an import of files that were named elsewhere', () => {
 
 describe('the report of an import', () => {
   async function read(one: Scene, report: { readonly id: string }): Promise<ImportReport> {
-    return unpackReport(value(await one.handlers['reports:open']({ id: report.id })));
+    return value(await one.handlers['reports:open']({ id: report.id }));
   }
 
   it('says of each file what became of it, and is there after a restart', async () => {
