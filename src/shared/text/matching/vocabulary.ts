@@ -46,6 +46,8 @@ export const isTooShort = ({ folded }: MatchWord, { strict }: Looseness): boolea
   folded.length < tooShortToJudge && strict.size === 0;
 
 type Lists = Map<string, number[]>;
+/** Some of those lists, one after the other. */
+type IdLists = Generator<readonly number[]>;
 
 function put(lists: Lists, key: string, id: number): void {
   const list = lists.get(key);
@@ -105,32 +107,30 @@ export function createVocabulary(): Vocabulary {
     return [[letters, startsByGroup.get(letters) ?? []]];
   }
 
-  function* beginningWith(letters: string): Generator<number> {
+  function* beginningWith(letters: string): IdLists {
     const starts =
       letters.length < startLength ? startsWith(letters) : [letters.slice(0, startLength)];
-    for (const start of starts) yield* byStart.get(start) ?? [];
+    for (const start of starts) yield byStart.get(start) ?? [];
   }
 
   /** Words that begin with the same letter and go on nearly so; of those that are no longer, the whole. */
-  function* mistyped(folded: string): Generator<number> {
+  function* mistyped(folded: string): IdLists {
     const limit = forgiven(folded.length);
     for (const [start, list] of limit === 0 ? [] : byStart) {
       const isNear =
         start.charCodeAt(0) === folded.charCodeAt(0) && beginsNear(folded, start, limit);
-      if (isNear) yield* list;
+      if (isNear) yield list;
     }
   }
 
-  function* candidates(asked: MatchWord, looseness: Looseness): Generator<number> {
-    for (const key of keysOf(asked)) yield* byKey.get(key) ?? [];
-    if (looseness.prefix && !isTooShort(asked, looseness)) {
-      yield* begun(asked);
-    }
+  function* candidates(asked: MatchWord, looseness: Looseness): IdLists {
+    for (const key of keysOf(asked)) yield byKey.get(key) ?? [];
+    if (looseness.prefix && !isTooShort(asked, looseness)) yield* begun(asked);
     if (!looseness.typos) return;
     for (const { folded } of asked.readings) yield* mistyped(folded);
   }
 
-  function* begun(asked: MatchWord): Generator<number> {
+  function* begun(asked: MatchWord): IdLists {
     for (const key of prefixKeys(asked)) yield* beginningWith(key);
   }
 
@@ -143,22 +143,24 @@ export function createVocabulary(): Vocabulary {
       const asked = toMatch(surface);
       if (asked.folded === '') return found;
       const seen = new Set<number>();
-      for (const id of candidates(asked, looseness)) {
-        if (seen.has(id)) continue;
-        seen.add(id);
-        const match = matchWord(asked, toMatch(words[id] ?? ''), looseness);
-        if (match !== null) found.set(id, match);
+      for (const list of candidates(asked, looseness)) {
+        for (const id of list) {
+          if (seen.has(id)) continue;
+          seen.add(id);
+          const match = matchWord(asked, toMatch(words[id] ?? ''), looseness);
+          if (match !== null) found.set(id, match);
+        }
       }
       if (looseness.prefix && isTooShort(asked, looseness)) {
-        for (const id of begun(asked)) if (!found.has(id)) found.set(id, prefixOnly);
+        for (const id of [...begun(asked)].flat()) if (!found.has(id)) found.set(id, prefixOnly);
       }
       return found;
     },
     judging(surface, looseness) {
       const asked = toMatch(surface);
-      const mayMatch = asked.folded === '' ? [] : [...candidates(asked, looseness)];
       const isBelieved = looseness.prefix && isTooShort(asked, looseness);
-      if (isBelieved) for (const id of begun(asked)) mayMatch.push(id);
+      const lists = asked.folded === '' ? [] : [...candidates(asked, looseness)];
+      const mayMatch = (isBelieved ? [...lists, ...begun(asked)] : lists).flat();
       const starts = isBelieved ? prefixKeys(asked) : [];
       return {
         mayMatch,
