@@ -122,15 +122,16 @@ class JudgedLate {
     });
     const worths = this.#judging.map((judging) => {
       const table = new Float32Array(vocabulary.size());
-      for (const id of judging.mayMatch) table[id] = mayMatch;
+      if (judging.mayMatch === null) table.fill(mayMatch);
+      else for (const id of judging.mayMatch) table[id] = mayMatch;
       return table;
     });
     this.sought = { asked, matches: [], worths };
     // A lone و is passed over, asked or not; but the first word always stands there.
     const and = vocabulary.idOf('و');
-    this.needed = this.#judging
-      .map(({ mayMatch: ids }) => ids)
-      .filter((ids, word) => word === 0 || !ids.includes(and));
+    this.needed = this.#judging.flatMap(({ mayMatch: ids }, word) =>
+      ids === null || (word > 0 && ids.includes(and)) ? [] : [ids],
+    );
   }
 
   /** Judges the words of a text. */

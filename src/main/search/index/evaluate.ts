@@ -3,13 +3,13 @@ import type { AskedWord } from './askedWord';
 import { takeFloats } from './columnRoom';
 import { isLoneAnd, offsetsOf } from './layout';
 import { nearDocs, phrasePlaces, type PhrasePlaces } from './phrases';
+import { recentStanding } from './recentStandings';
 import type { Segment } from './segment';
 import {
   scoresOf,
   standingTogether,
   standingInTitles,
   standingOfPhrase,
-  standingOfWord,
   type Standing,
   type Whole,
 } from './standing';
@@ -118,7 +118,7 @@ function standIn(
     if (terms.length === 1 && first !== undefined && !near.has(leaf)) {
       standings.set(
         leaf,
-        inTitle ? standingInTitles(segment, first) : standingOfWord(segment, first),
+        inTitle ? standingInTitles(segment, first) : recentStanding(segment, first),
       );
       continue;
     }

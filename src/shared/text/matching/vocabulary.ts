@@ -26,9 +26,9 @@ export interface Vocabulary {
   judging(surface: string, looseness: Looseness): Judging;
 }
 
-/** The words of a vocabulary that may match a word, some of them named twice; no other does. */
+/** The words of a vocabulary that may match a word, some of them named twice; no other does. Null for any, where they are many. */
 export interface Judging {
-  readonly mayMatch: readonly number[];
+  readonly mayMatch: readonly number[] | null;
   judge(id: number): WordMatch | null;
 }
 
@@ -38,6 +38,8 @@ const startLength = 5;
 const groupLength = 3;
 /** What begins with fewer letters is not judged one by one: there is too much of it. */
 const tooShortToJudge = 3;
+/** More words than these are not told one by one for who judges few of them. */
+const manyWords = 2000;
 /** How a longer word matches that is not judged. */
 export const prefixOnly: WordMatch = { rules: ['prefix'], worth: worthOf(['prefix']) };
 
@@ -134,6 +136,12 @@ export function createVocabulary(): Vocabulary {
     for (const key of prefixKeys(asked)) yield* beginningWith(key);
   }
 
+  function* maybe(asked: MatchWord, looseness: Looseness): IdLists {
+    if (asked.folded === '') return;
+    yield* candidates(asked, looseness);
+    if (looseness.prefix && isTooShort(asked, looseness)) yield* begun(asked);
+  }
+
   return {
     idOf: (word) => idIn(word, 0, word.length),
     idIn,
@@ -159,8 +167,12 @@ export function createVocabulary(): Vocabulary {
     judging(surface, looseness) {
       const asked = toMatch(surface);
       const isBelieved = looseness.prefix && isTooShort(asked, looseness);
-      const lists = asked.folded === '' ? [] : [...candidates(asked, looseness)];
-      const mayMatch = (isBelieved ? [...lists, ...begun(asked)] : lists).flat();
+      let mayMatch: number[] | null = [];
+      for (const list of maybe(asked, looseness)) {
+        if (mayMatch.length + list.length > manyWords) mayMatch = null;
+        if (mayMatch === null) break;
+        mayMatch.push(...list);
+      }
       const starts = isBelieved ? prefixKeys(asked) : [];
       return {
         mayMatch,
