@@ -35,13 +35,21 @@ export class StoreFiles {
 
   constructor(private readonly source: Source) {}
 
-  /** Takes the stores of one moment; `earlier` stands in for a file that is damaged or not there. */
-  async take(pool: Pool, earlier: ReadonlyMap<string, Entry>): Promise<TakenStores> {
+  /**
+   * Takes the stores of one moment; `earlier` stands in for a file that is damaged or not there. No change is
+   * made until `meanwhile`, which is told what the library relies on then, has resolved.
+   */
+  async take(
+    pool: Pool,
+    earlier: ReadonlyMap<string, Entry>,
+    meanwhile?: (standing: Standing) => Promise<void>,
+  ): Promise<TakenStores> {
     await this.#readAhead(pool, await this.#between(({ stores }) => Promise.resolve(stores)));
-    const { standing, isQuiet } = await this.#between(async (now) => ({
-      standing: now,
-      isQuiet: await this.#follow(now.stores),
-    }));
+    const { standing, isQuiet } = await this.#between(async (now) => {
+      const isStill = await this.#follow(now.stores);
+      if (isStill) await meanwhile?.(now);
+      return { standing: now, isQuiet: isStill };
+    });
     if (!isQuiet) throw new BackupError('library-locked', 'never quiet');
     // What is not there now has gone with its folder.
     const [catalog] = standing.stores;

@@ -29,61 +29,88 @@ interface Taking {
 /**
  * Takes all files of a library into the pool: its stores as they stand between two changes, then whatever
  * these rely on. When a purge has taken something away meanwhile, the stores are taken anew; what is still
- * not there then is missing in the library itself. Throws `cancelled`, and what the library or the backup
- * folder fails with.
+ * not there then is missing in the library itself. When there is always another purge, they wait at last until
+ * all is taken. Throws `cancelled`, and what the library or the backup folder fails with.
  */
 export async function takeLibrary(taking: Taking): Promise<Taken> {
   const copied: Entry[] = [];
   let before: string | null = null;
   for (let tries = 1; ; tries += 1) {
-    const taken = await takeOnce(taking, copied);
+    const isLast = tries === mostTries;
+    const taken = await takeOnce(taking, copied, isLast);
     const gone = taken.problems
       .filter(({ kind }) => kind === 'missing')
       .map(({ path }) => path)
       .join('\n');
-    if (gone === '' || gone === before || tries === mostTries) return finish(taking, taken, copied);
+    if (gone === '' || gone === before || isLast) return finish(taking, taken, copied);
     before = gone;
   }
 }
 
-interface TakenOnce {
-  readonly standing: Standing;
+interface TakenFiles {
   readonly lists: readonly { readonly name: string; readonly entries: readonly Entry[] }[];
   readonly problems: readonly BackupProblem[];
 }
 
-async function takeOnce(taking: Taking, copied: Entry[]): Promise<TakenOnce> {
-  const { source, pool, stores, previous, signal } = taking;
-  const formerly = async (name: string): Promise<readonly Entry[]> => {
-    const list = previous?.manifest.lists.find((each) => each.name === name);
-    const entries = list && (await entriesOf(pool, list));
-    return typeof entries === 'object' ? entries : [];
+interface TakenOnce extends TakenFiles {
+  readonly standing: Standing;
+}
+
+async function formerly({ pool, previous }: Taking, name: string): Promise<readonly Entry[]> {
+  const list = previous?.manifest.lists.find((each) => each.name === name);
+  const entries = list && (await entriesOf(pool, list));
+  return typeof entries === 'object' ? entries : [];
+}
+
+async function takeOnce(taking: Taking, copied: Entry[], isStill: boolean): Promise<TakenOnce> {
+  const { source, pool, stores } = taking;
+  const former = await formerly(taking, storesName);
+  const earlier = new Map(former.map((entry) => [entry.path, entry]));
+  let files: TakenFiles | null = null;
+  const taken = await stores.take(pool, earlier, async (standing) => {
+    // Who waits for an answer may wait for this change, too.
+    if (isStill) files = await takeFiles(taking, standing, copied, () => Promise.resolve());
+  });
+  const { standing } = taken;
+  const rested = async (): Promise<void> => source.rested?.();
+  const { lists, problems } = files ?? (await takeFiles(taking, standing, copied, rested));
+  return {
+    standing,
+    lists: [{ name: storesName, entries: taken.entries }, ...lists],
+    problems: [...taken.problems, ...problems],
   };
-  const earlier = new Map((await formerly(storesName)).map((entry) => [entry.path, entry]));
-  const { standing, entries, problems } = await stores.take(pool, earlier);
-  const lists = [{ name: storesName, entries }];
-  const all = [...problems];
+}
+
+/** Takes what the stores rely on, each file when `rested` resolves. */
+async function takeFiles(
+  taking: Taking,
+  standing: Standing,
+  copied: Entry[],
+  rested: () => Promise<void>,
+): Promise<TakenFiles> {
+  const { source, pool, signal } = taking;
+  const lists: { name: string; entries: readonly Entry[] }[] = [];
+  const problems: BackupProblem[] = [];
+  const goOn = async (): Promise<void> => {
+    await rested();
+    if (signal.aborted) throw new BackupError('cancelled');
+  };
   for (const folder of takenFolders) {
     const named = byDigit(folder, standing);
     for (const digit of digits) {
       const name = `${folder}/${digit}`;
-      const sizes = new Map((await formerly(name)).map(({ sha256, size }) => [sha256, size]));
+      const former = await formerly(taking, name);
+      const sizes = new Map(former.map(({ sha256, size }) => [sha256, size]));
       const part = await takePart(
         { folder, digit },
-        {
-          ...{ library: source.folder, pool, sizes, named: named.get(digit) ?? [] },
-          async goOn() {
-            await source.rested?.();
-            if (signal.aborted) throw new BackupError('cancelled');
-          },
-        },
+        { library: source.folder, pool, sizes, named: named.get(digit) ?? [], goOn },
       );
       lists.push({ name, entries: part.entries });
-      all.push(...part.problems);
+      problems.push(...part.problems);
       copied.push(...part.copied);
     }
   }
-  return { standing, lists, problems: all };
+  return { lists, problems };
 }
 
 /** The hashes that records name in one of the folders, by their first digits; which pictures they need, only contents tell. */
