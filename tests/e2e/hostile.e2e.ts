@@ -8,6 +8,8 @@ import { watch } from './witness';
 const minute = 60_000;
 /** All of them are sanitised by the unit tests; a sixth of them is shown here, all with `MAQAL_EVERY_VECTOR=1`. */
 const step = process.env['MAQAL_EVERY_VECTOR'] === undefined ? 6 : 1;
+/** Those that are no text at all are among these. */
+const first = step === 1 ? 0 : 3;
 
 /** Runs in the page: what of the article could act or load, elements, handlers and addresses that the reader draws none of. */
 function actingOnScreen(): string[] {
@@ -49,7 +51,7 @@ async function lookAtAll(page: Page): Promise<number> {
 
 test('nothing in a page acts or loads, whichever list its markup is from', async ({ reader }) => {
   test.setTimeout(10 * minute);
-  const vectors = hostileVectors().filter((_, index) => index % step === 0);
+  const vectors = hostileVectors().filter((_, index) => index % step === first);
   const folder = join(reader.home, 'vectors');
   await mkdir(folder);
   for (const [index, { markup }] of vectors.entries()) {

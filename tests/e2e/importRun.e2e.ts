@@ -104,6 +104,8 @@ test('the same by keyboard alone, in English', async ({ reader }) => {
   await choose(app, [folder]);
   await page.keyboard.press('Control+o');
   await expect(page.getByRole('region', { name: 'Import' })).toBeVisible();
+  // Held up sooner, it would have nothing to report.
+  await expect(page.getByRole('option').first()).toBeVisible();
   await pressUntil(page, 'F6', 'Pause the import');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/Import paused at/)).toBeVisible();
