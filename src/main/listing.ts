@@ -1,5 +1,6 @@
 import type { EventName, Events } from '#shared/api';
-import { packRows, type LibraryList, type PackedRows } from '#shared/packedRows';
+import { asText } from '#shared/asText';
+import type { LibraryList, PackedRows } from '#shared/packedRows';
 import type { Library } from './library/library';
 
 /** More than any window shows at once. */
@@ -54,5 +55,5 @@ export function createListing(library: Parameters<typeof listOf>[0]): Listing {
 
 /** The rows of some articles; one that is not there is left out. */
 export function rowsOf(library: Pick<Library, 'row'>, ids: readonly string[]): PackedRows {
-  return packRows(ids.flatMap((id) => library.row(id) ?? []));
+  return asText(ids.flatMap((id) => library.row(id) ?? []));
 }

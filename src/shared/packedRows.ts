@@ -1,4 +1,4 @@
-import { asText, fromText, type AsText } from './asText';
+import type { AsText } from './asText';
 import type { LibraryRow } from './library';
 import type { PlaceCounts } from './places';
 
@@ -15,12 +15,6 @@ export interface LibraryList {
 }
 
 const idLength = 64;
-
-/** Rows as text. */
-export const packRows = (rows: readonly LibraryRow[]): PackedRows => asText(rows);
-
-/** Rows that were packed. */
-export const unpackRows = (rows: PackedRows): readonly LibraryRow[] => fromText(rows);
 
 /** The ids that a list names. */
 export function idsOf({ ids }: Pick<LibraryList, 'ids'>): readonly string[] {

@@ -3,7 +3,6 @@ import type { Answer, CallName, EventName, Events, Handlers, Start } from '#shar
 import { changed as withChange } from '#shared/changes';
 import type { Saving } from '#shared/library';
 import type { Mark } from '#shared/marks';
-import { packRows } from '#shared/packedRows';
 import { countPlaces } from '#shared/places';
 import { failed, ok, type Failure, type Result } from '#shared/result';
 import { defaultSettings, type Settings } from '#shared/settings';
@@ -130,7 +129,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
       return ok({
         ids: [...library.keys()].join(''),
         counts: countPlaces(rows),
-        first: packRows(rows.slice(0, 40)),
+        first: asText(rows.slice(0, 40)),
       });
     },
     'library:row': async ({ id }) => {
@@ -139,7 +138,7 @@ export function createFakeApi(options: FakeOptions = {}): FakeApi {
     },
     'library:rows': async ({ ids }) =>
       ok(
-        packRows(
+        asText(
           ids.flatMap((id) => {
             const entry = library.get(id);
             return entry === undefined ? [] : [rowOf(entry, living(id).length)];

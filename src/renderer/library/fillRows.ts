@@ -1,5 +1,6 @@
+import { fromText } from '#shared/asText';
 import type { LibraryRow } from '#shared/library';
-import { unpackRows, type PackedRows } from '#shared/packedRows';
+import type { PackedRows } from '#shared/packedRows';
 import type { Failure, Result } from '#shared/result';
 
 /** So many rows are parsed within one frame. */
@@ -37,7 +38,7 @@ export async function fillRows(
     // The next are fetched while these are parsed.
     coming = from(at);
     await leisure();
-    rows.push(...unpackRows(answer.value));
+    rows.push(...fromText(answer.value));
     if (coming !== null && rows.length < heap) continue;
     take(rows);
     rows = [];

@@ -1,5 +1,6 @@
+import { fromText } from '#shared/asText';
 import type { LibraryRow } from '#shared/library';
-import { idsOf, unpackRows, type LibraryList } from '#shared/packedRows';
+import { idsOf, type LibraryList } from '#shared/packedRows';
 import type { Place, PlaceCounts } from '#shared/places';
 import type { Failure, Result } from '#shared/result';
 import { defineStore } from 'pinia';
@@ -101,7 +102,7 @@ export const useLibraryStore = defineStore('library', () => {
       next.put(rows.filter(({ summary }) => !next.byId.has(summary.id)));
       if (isFirst && next.byId.size >= shown * growth) show(list.counts);
     };
-    put(unpackRows(list.first));
+    put(fromText(list.first));
     const missing = idsOf(list).filter((id) => !next.byId.has(id));
     const failed = await fillRows(
       missing,
@@ -117,7 +118,7 @@ export const useLibraryStore = defineStore('library', () => {
   async function refresh(ids: readonly string[]): Promise<boolean> {
     const answer = await api.ask('library:rows', { ids: [...ids] });
     if (!answer.ok) return false;
-    const rows = unpackRows(answer.value);
+    const rows = fromText(answer.value);
     // Those that are on their way may be as they were before.
     for (const each of new Set([arrangement, coming])) each?.put(rows);
     tell();

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { idsOf, unpackRows } from '#shared/packedRows';
+import { fromText } from '#shared/asText';
+import { idsOf } from '#shared/packedRows';
 import { describe as selectorOf } from '#shared/text/anchor';
 import { articleText } from '#shared/text/plainText';
 import { createApplication, type Application } from '../../../src/main/application';
@@ -96,7 +97,7 @@ describe('importing', () => {
     // Each new row once, so that none has to be asked for twice.
     expect([...told].sort()).toEqual(outcomes.map(({ id }) => id).sort());
     const asked = { ids: [told[3]!, '0'.repeat(64), told[7]!] };
-    const rows = unpackRows(value(await handlers['library:rows'](asked)));
+    const rows = fromText(value(await handlers['library:rows'](asked)));
     expect(rows.map(({ summary }) => summary.id)).toEqual([told[3], told[7]]);
     expect(parts.announced.filter(({ name }) => name === 'library:changed')).toEqual([]);
   });
@@ -177,7 +178,7 @@ describe('a library of one article', () => {
     const row = value(await handlers['library:row']({ id }));
     expect(row).toMatchObject({ reading: { starred: true }, bookmarkCount: 1 });
     const list = value(await handlers['library:list']({}));
-    expect(unpackRows(list.first)).toEqual([row]);
+    expect(fromText(list.first)).toEqual([row]);
     expect(list.counts).toMatchObject({ all: 1, starred: 1, marks: 1 });
     expect(await handlers['library:row']({ id: '0'.repeat(64) })).toMatchObject({ ok: false });
   });

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
-import { unpackRows } from '#shared/packedRows';
+import { fromText } from '#shared/asText';
 import { createApplication } from '../../../src/main/application';
 import { useCorrectingStore } from '../../../src/renderer/correcting/correctingStore';
 import { useHistoryStore } from '../../../src/renderer/history/historyStore';
@@ -202,7 +202,7 @@ it('answers with the rows of many articles what it answers one by one', async ()
   value(await parts.library.add(Array.from({ length: 40 }, (_, at) => numberedArticle(at))));
   const all = parts.library.rows().map(({ summary }) => summary.id);
   const asked = { ids: [...all, 'f'.repeat(64)] };
-  const rows = unpackRows(value(await application.handlers['library:rows'](asked)));
+  const rows = fromText(value(await application.handlers['library:rows'](asked)));
   expect(rows).toHaveLength(ids.length + 40);
   for (const row of rows) {
     expect(value(await application.handlers['library:row']({ id: row.summary.id }))).toEqual(row);

@@ -95,6 +95,31 @@ describe('a backup', () => {
     expect(list).toHaveLength(6);
     expect(list[0]!.id > snapshot.id).toBe(true);
   });
+
+  it('takes and looks for no file while a reader waits for an answer', async () => {
+    const own = await filled();
+    let goOn = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (goOn = resolve));
+    let taking: Promise<unknown> = Promise.resolve();
+    await new Promise<void>((resolve) => {
+      const rested = (): Promise<void> => {
+        resolve();
+        return answered;
+      };
+      taking = own.take({ ...own.source, rested });
+    });
+    const before = await poolOf(own);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await poolOf(own)).toEqual(before);
+    goOn();
+    await taking;
+    expect((await poolOf(own)).length).toBeGreaterThan(before.length);
+    let waits = 0;
+    const counted = (): Promise<void> => Promise.resolve(void (waits += 1));
+    await own.take({ ...own.source, rested: counted });
+    // A content and an original of each of two articles, though all of them are there by now.
+    expect(waits).toBeGreaterThanOrEqual(4);
+  });
 });
 
 describe('a folder for backups', () => {
@@ -135,31 +160,6 @@ describe('a folder for backups', () => {
     expect(codeOf(await taker.take(signal))).toBe('library-gone');
     await rename(`${own.library.folder}-away`, own.library.folder);
     expect(await own.list()).toHaveLength(1);
-  });
-
-  it('takes and looks for no file while a reader waits for an answer', async () => {
-    const own = await filled();
-    let goOn = (): void => undefined;
-    const answered = new Promise<void>((resolve) => (goOn = resolve));
-    let taking: Promise<unknown> = Promise.resolve();
-    await new Promise<void>((resolve) => {
-      const rested = (): Promise<void> => {
-        resolve();
-        return answered;
-      };
-      taking = own.take({ ...own.source, rested });
-    });
-    const before = await poolOf(own);
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(await poolOf(own)).toEqual(before);
-    goOn();
-    await taking;
-    expect((await poolOf(own)).length).toBeGreaterThan(before.length);
-    let waits = 0;
-    const counted = (): Promise<void> => Promise.resolve(void (waits += 1));
-    await own.take({ ...own.source, rested: counted });
-    // A content and an original of each of two articles, though all of them are there by now.
-    expect(waits).toBeGreaterThanOrEqual(4);
   });
 
   it('keeps nothing of a backup that was cancelled', async () => {

@@ -179,7 +179,7 @@ export function createVocabulary(): Vocabulary {
         judge(id) {
           const word = toMatch(words[id] ?? '');
           const begins = (): boolean =>
-            prefixKeys(word).some((key) => starts.some((start) => key.startsWith(start)));
+            starts.some((start) => prefixKeys(word).some((key) => key.startsWith(start)));
           return matchWord(asked, word, looseness) ?? (begins() ? prefixOnly : null);
         },
       };
