@@ -190,7 +190,10 @@ export function createApplication(given: Parts): Application {
       await likeness.opened();
       return ok(alikeArticles(library, likeness, id));
     },
-    'library:open': ({ id }) => library.open(id),
+    'library:open': ({ id }) => {
+      asked();
+      return library.open(id);
+    },
     'article:encodings': ({ id }) => rereading.encodings(id),
     'article:reread': async ({ id, encoding, corrections }) => {
       const result = await reread(id, {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Lets what can wait rest while a reader types: it would take the processor from their answers. */
+/** Lets what can wait rest while a reader types or opens articles: it would take the processor from their answers. */
 export interface Resting {
   /** Takes down that something was asked just now. */
   asked(): void;

@@ -15,6 +15,8 @@ import { prepareArticle, type PreparedArticle } from './parts';
 const restTime = 1000;
 /** This much of an article counts as all of it. */
 const readShare = 0.98;
+/** An article that has been on its way for this long, in milliseconds, is waited for on an empty page. */
+const longWait = 200;
 
 type State =
   | { readonly kind: 'empty' }
@@ -39,6 +41,8 @@ export const useReadingStore = defineStore('reading', () => {
   const prepared = computed(() => (state.value.kind === 'open' ? state.value.prepared : null));
   const openId = computed(() => current.value?.article.id ?? null);
 
+  /** The wait for the article that was last asked for. */
+  let awaited: ReturnType<typeof setTimeout> | undefined;
   let pending: ReadingChange = {};
   let rest: ReturnType<typeof setTimeout> | undefined;
   /** The reader said how far read this is; scrolling says no more about it until it is opened again. */
@@ -64,22 +68,34 @@ export const useReadingStore = defineStore('reading', () => {
     if (id !== null && Object.keys(waiting).length > 0) await keep(id, waiting);
   }
 
+  /** Waits no longer for an article that was asked for; should it come, it is not shown. */
+  function stopWaiting(): void {
+    clearTimeout(awaited);
+    awaited = undefined;
+  }
+
   /**
    * Shows an article where reading stopped, or at the first match of `find`, or at a bookmark. One
-   * that is already open stays and only goes there.
+   * that is already open stays and only goes there. What is open stays until the other one is there, so that
+   * the page changes once; only a long wait is shown.
    */
   async function open(id: string, to: Partial<Destination> = {}): Promise<void> {
+    stopWaiting();
     if (id === openId.value) {
       if (to.find !== undefined || to.bookmarkId !== undefined) {
         destination.value = { ...nowhere, ...to };
       }
       return;
     }
-    void flush();
-    const loading: State = { kind: 'loading', id };
-    state.value = loading;
+    const own = setTimeout(() => {
+      void flush();
+      state.value = { kind: 'loading', id };
+    }, longWait);
+    awaited = own;
     const answer = await api.ask('library:open', { id });
-    if (state.value !== loading) return; // another one was opened, or this one closed, meanwhile
+    if (awaited !== own) return; // another one was opened, or this one closed, meanwhile
+    stopWaiting();
+    void flush();
     if (!answer.ok) {
       state.value = { kind: 'failed', id, failure: answer.error };
       return;
@@ -97,11 +113,15 @@ export const useReadingStore = defineStore('reading', () => {
 
   /** Tries again to open the article that could not be opened. */
   async function retry(): Promise<void> {
-    if (state.value.kind === 'failed') await open(state.value.id);
+    if (state.value.kind !== 'failed') return;
+    const { id } = state.value;
+    state.value = { kind: 'loading', id };
+    await open(id);
   }
 
   /** Puts the article away; its place is saved. */
   async function close(): Promise<void> {
+    stopWaiting();
     const saved = flush();
     state.value = { kind: 'empty' };
     record.value = null;

@@ -77,9 +77,20 @@ export function useVirtualRows<Item>(list: LongList<Item>) {
     () => (drawnRows.value.at(-1)?.index ?? -1) >= keys.value.length - closeToEnd,
     (isNear) => isNear && keys.value.length > 0 && nearEnd(),
   );
+  /**
+   * Brings a row into sight, of a list that is scrolled to an offset. For one that is in sight nothing is
+   * done: a scroll, even to where a list is, has all laid out that has changed in the window until now.
+   */
+  const show = (index: number, offset: number): void => {
+    const all = virtualizer.value;
+    all.getTotalSize(); // brings what is measured up to date
+    const row = all.measurementsCache[index];
+    const end = offset + (all.scrollRect?.height ?? 0);
+    if (row === undefined || row.start < offset || row.end > end) all.scrollToIndex(index);
+  };
   watch(selected, (key) => {
     const index = key === null ? -1 : keys.value.indexOf(key);
-    if (index >= 0) virtualizer.value.scrollToIndex(index);
+    if (index >= 0) show(index, virtualizer.value.scrollOffset ?? 0);
   });
-  return { virtualizer, drawnRows };
+  return { virtualizer, drawnRows, show };
 }
