@@ -60,7 +60,7 @@ describe('opening', () => {
     const slow = store.open(first);
     api.delay('library:open', 10);
     const quick = store.open(second);
-    expect(store.state.kind).toBe('loading');
+    expect(store.state.kind).toBe('empty');
     await vi.advanceTimersByTimeAsync(600);
     await Promise.all([slow, quick]);
     expect(store.openId).toBe(second);
