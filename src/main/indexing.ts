@@ -60,7 +60,11 @@ const keyDigits = 16;
 /** Makes the indexing; what fails in it is logged and takes nothing with it: it can be made again. */
 export function createIndexing(parts: IndexingParts): Indexing {
   const { library, likeness, search, log, rested } = parts;
-  const logged = (error: unknown): void => log(`index: ${String(error)}`);
+  const logged = (error: unknown): void => {
+    // The program ends while the index is filled; it goes on from there the next time.
+    if (error instanceof Error && error.name === 'AbortError') return;
+    log(`index: ${String(error)}`);
+  };
   let filling: Promise<void> | null = null;
   let pending = 0;
   let isCompared = false;

@@ -4,7 +4,10 @@ import type { FoundAnswer, IndexPlace } from '../search/search';
 import type { IndexCalls } from '../indexing';
 import type { SearchCalls } from '../searchCalls';
 
-/** A search index that lives in a thread of its own; each call rejects when that thread has died. */
+/**
+ * A search index that lives in a thread of its own; each call rejects when that thread has died, with an
+ * `AbortError` when it was closed.
+ */
 export interface SearchThread extends IndexCalls, SearchCalls {
   close(): Promise<void>;
 }
@@ -43,6 +46,7 @@ export function startSearchThread(
   const waiting = new Map<number, Waiting>();
   let next = 0;
   let dead: Error | null = null;
+  let isClosing = false;
 
   const die = (error: Error): void => {
     dead ??= error;
@@ -52,7 +56,10 @@ export function startSearchThread(
   const started = place.then((known) => {
     const worker = new Worker(script, { workerData: newest });
     worker.on('error', die);
-    worker.on('exit', (code) => die(new Error(`the search thread ended: ${code}`)));
+    worker.on('exit', (code) => {
+      const why = `the search thread ended: ${code}`;
+      die(isClosing ? new DOMException(why, 'AbortError') : new Error(why));
+    });
     worker.on('message', ({ number, answer, error }: ThreadAnswer) => {
       if (number === null) return log(`index: ${error}`);
       const asked = waiting.get(number);
@@ -91,6 +98,7 @@ export function startSearchThread(
     },
     complete: async (...typed) => (await ask('complete', ...typed)) as readonly Completion[],
     close: async () => {
+      isClosing = true;
       if (dead === null) await tell('close').catch(() => undefined);
       await (await started).terminate();
     },
