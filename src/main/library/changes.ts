@@ -70,7 +70,11 @@ export function createChanges(parts: ChangeParts, renewed: () => void): Changes 
   async function begin(): Promise<void> {
     if (lock === null) throw new LibraryError(restriction?.code ?? 'read-only');
     await recognise();
-    if ((await lock.take()) === 'taken') isCaughtUp = false;
+    if ((await lock.take()) === 'taken') {
+      isCaughtUp = false;
+      // While this one waited for its turn, another library may have come into this one's place.
+      await recognise();
+    }
     if (isCaughtUp && holding.cause === null) return;
     tell(await following.catchUp());
     isCaughtUp = true;

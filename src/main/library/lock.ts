@@ -162,7 +162,7 @@ export async function lockOf(folder: string, patience: number): Promise<Lock> {
   let isHeld = false;
   /** Once it was held, there is a library: where it is not any more, none may spring up. */
   let wasHeld = false;
-  /** What the lock is known by if it is ours; its folder may have been away with it meanwhile. */
+  /** What the lock is known by if it is ours; its folder may be away with it. Empty when there is none. */
   let token = '';
 
   const isOurs = async (): Promise<boolean> => (await readHolder(path))?.token === token;
@@ -175,7 +175,11 @@ export async function lockOf(folder: string, patience: number): Promise<Lock> {
   async function giveUp(): Promise<void> {
     isHeld = false;
     judge.givenBack.add(token);
-    if (await isOurs()) await rm(path).then(() => judge.givenBack.delete(token), ignore);
+    if (!(await isOurs())) return;
+    await rm(path).then(() => {
+      judge.givenBack.delete(token);
+      token = '';
+    }, ignore);
   }
 
   return {
@@ -183,12 +187,19 @@ export async function lockOf(folder: string, patience: number): Promise<Lock> {
       return isHeld;
     },
     async take() {
-      if (isHeld && (await isOurs())) return 'kept';
+      // Nobody puts a lock back that he has replaced: one that is still ours was so all the time.
+      if (!judge.givenBack.has(token) && (await isOurs())) {
+        isHeld = true;
+        return 'kept';
+      }
       if (wasHeld && !(await namesIn(folder)).includes('library.json')) {
         throw new LibraryError('library-gone');
       }
       isHeld = false;
-      token = await contend(folder, { judge, hints, wishes, patience });
+      const fresh = await contend(folder, { judge, hints, wishes, patience });
+      // The one before it, should its folder come back with it, is nobody's.
+      if (token !== '') judge.givenBack.add(token);
+      token = fresh;
       isHeld = wasHeld = true;
       return 'taken';
     },
