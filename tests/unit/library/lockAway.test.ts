@@ -1,8 +1,13 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { lockOf, type Lock } from '../../../src/main/library/lock';
-import { temporaryFolder } from './support';
+import { numberedArticle } from '../../torture/articles';
+import { c, useFilledLibrary } from './filledLibrary';
+import { expectKept, scene as holdingScene } from './holdingScene';
+import { openAt, temporaryFolder, treeOf, valueOf } from './support';
+
+const filledLibrary = useFilledLibrary();
 
 /** For as long as a test is ready to wait for a lock that is not given away. */
 const patience = 200;
@@ -70,5 +75,37 @@ describe('a lock whose folder was away with it', () => {
     await swapBack();
     const other = await open(folder);
     expect(await other.take()).toBe('taken');
+  });
+});
+
+describe('a library that comes into the place of another, which waits for its turn to write', () => {
+  it('is not written to', async () => {
+    const parent = await temporaryFolder();
+    const other = join(parent, 'other');
+    const opened = await openAt(other);
+    valueOf(await opened.add([numberedArticle(7)]));
+    await opened.close();
+    const before = await treeOf(other);
+
+    const here = await holdingScene(await filledLibrary());
+    const { library, folder } = here;
+    const holder = await open(folder);
+    await holder.take();
+    const change = library.changeReading(c, { starred: true });
+    await vi.waitFor(async () => {
+      expect(await readdir(folder)).toContainEqual(expect.stringMatching(/wanted/));
+    });
+    await here.pull();
+    await rename(other, folder);
+    expect(await change).toMatchObject({ ok: true });
+    expect(library.saving.now()).toMatchObject({ state: 'unsaved', code: 'library-replaced' });
+    expect(await treeOf(folder)).toMatchObject(before);
+    const added = Object.keys(await treeOf(folder)).filter((name) => !(name in before));
+    expect(added.filter((name) => !name.includes('writer.lock'))).toEqual([]);
+
+    await here.plug();
+    await holder.release();
+    await here.until('saved');
+    await expectKept(here);
   });
 });
