@@ -19,7 +19,7 @@ const article = [
     '\n',
   ),
   ['```', ...numbered(70, (at) => `step(s${String(at)})`), '```'].join('\n'),
-  ...numbered(350, (at) => `الفقرة ف${String(at)}: ${saying} ${saying}`),
+  ...numbered(700, (at) => `الفقرة ف${String(at)}: ${saying} ${saying}`),
 ].join('\n\n');
 
 /** The names that the article gives to its paragraphs, rows and lines. */

@@ -46,7 +46,6 @@ export function startSearchThread(
   const waiting = new Map<number, Waiting>();
   let next = 0;
   let dead: Error | null = null;
-  let isClosing = false;
 
   const die = (error: Error): void => {
     dead ??= error;
@@ -56,10 +55,7 @@ export function startSearchThread(
   const started = place.then((known) => {
     const worker = new Worker(script, { workerData: newest });
     worker.on('error', die);
-    worker.on('exit', (code) => {
-      const why = `the search thread ended: ${code}`;
-      die(isClosing ? new DOMException(why, 'AbortError') : new Error(why));
-    });
+    worker.on('exit', (code) => die(new Error(`the search thread ended: ${code}`)));
     worker.on('message', ({ number, answer, error }: ThreadAnswer) => {
       if (number === null) return log(`index: ${error}`);
       const asked = waiting.get(number);
@@ -98,8 +94,8 @@ export function startSearchThread(
     },
     complete: async (...typed) => (await ask('complete', ...typed)) as readonly Completion[],
     close: async () => {
-      isClosing = true;
       if (dead === null) await tell('close').catch(() => undefined);
+      die(new DOMException('the search thread ended: it was closed', 'AbortError'));
       await (await started).terminate();
     },
   };

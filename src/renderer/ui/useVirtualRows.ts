@@ -81,7 +81,7 @@ export function useVirtualRows<Item>(list: LongList<Item>) {
    * Brings a row into sight, of a list that is scrolled to an offset. For one that is in sight nothing is
    * done: a scroll, even to where a list is, has all laid out that has changed in the window until now.
    */
-  const show = (index: number, offset: number): void => {
+  const show = (index: number, offset = scroller.value?.scrollTop ?? 0): void => {
     const all = virtualizer.value;
     all.getTotalSize(); // brings what is measured up to date
     const row = all.measurementsCache[index];
@@ -90,6 +90,7 @@ export function useVirtualRows<Item>(list: LongList<Item>) {
   };
   watch(selected, (key) => {
     const index = key === null ? -1 : keys.value.indexOf(key);
+    // By what is remembered: the window is being changed, and to ask it would have it laid out.
     if (index >= 0) show(index, virtualizer.value.scrollOffset ?? 0);
   });
   return { virtualizer, drawnRows, show };
