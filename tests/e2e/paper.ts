@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { PDFiumLibrary } from '@hyzyla/pdfium';
 import type { ElectronApplication } from '@playwright/test';
 import { articleText } from '#shared/text/plainText';
 import { importFile } from '../../src/main/importing/pipeline';
@@ -36,4 +37,48 @@ export async function textOfFile(name: string, path: string): Promise<string> {
   const read = await importFile({ name, bytes: new Uint8Array(await readFile(path)) });
   const body = read.ok ? read.value.articles[0]?.article.body : undefined;
   return body === undefined ? '' : articleText(body);
+}
+
+/** A page of a PDF as it looks, a pixel for each point: its number from 0, and four bytes a pixel. */
+interface DrawnPage {
+  readonly at: number;
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Draws all pages of a PDF, or some by their numbers, one after the other. */
+export async function* drawnPages(
+  path: string,
+  only?: readonly number[],
+): AsyncGenerator<DrawnPage> {
+  const library = await PDFiumLibrary.init();
+  const document = await library.loadDocument(await readFile(path));
+  try {
+    for (let at = 0; at < document.getPageCount(); at += 1) {
+      if (only?.includes(at) === false) continue;
+      const drawn = await document.getPage(at).render({ scale: 1, render: 'bitmap' });
+      yield { at, data: drawn.data, width: drawn.width, height: drawn.height };
+    }
+  } finally {
+    document.destroy();
+    library.destroy();
+  }
+}
+
+/** So many dark points in a row may be the marks of a first line, which reach up to the margin; a cut line has hundreds. */
+const mostOfMarks = 20;
+
+/** The pages that have a line of text at the edge of their margins (in points), as where it has been cut. */
+export async function cutPages(path: string, margin = 64.8): Promise<number[]> {
+  const cut: number[] = [];
+  for await (const { at, data, width, height } of drawnPages(path)) {
+    const isCut = [Math.ceil(margin), Math.floor(height - margin) - 1].some((row) => {
+      const points = data.subarray(row * width * 4, (row + 1) * width * 4);
+      // One byte of four: letters are grey.
+      return points.filter((part, index) => index % 4 === 0 && part < 200).length > mostOfMarks;
+    });
+    if (isCut) cut.push(at);
+  }
+  return cut;
 }

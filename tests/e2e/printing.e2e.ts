@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { answer, inOrder, textOfFile, wordsIn } from './paper';
+import { answer, cutPages, inOrder, textOfFile, wordsIn } from './paper';
 import { expect, test } from './reader';
 
 const vocabulary =
@@ -16,24 +16,32 @@ const lines = Array.from({ length: 150 }, (_, at) => {
   });
   return `الفقرة رقم ${at + 1}: ${words.join(' ')}.`;
 });
-const article = `كيف تُصنع الساعة المائية\n\n${lines.join('\n\n')}\n`;
+const article = `كيف تُصنع الساعة المائية\n\nالسبت 3 فبراير 2024\n\n${lines.join('\n\n')}\n`;
+/** Wider than paper, whatever its words are broken for. */
+const table = ['جدول', '---', 'خبر']
+  .map((word) => `| ${Array<string>(24).fill(`${word}${word}${word}`).join(' | ')} |`)
+  .join('\n');
 
 test('a long article becomes a PDF whose words are those of the article, in their order', async ({
   reader,
 }) => {
-  const { app, page } = await reader.start([await reader.write('ساعة.txt', article)]);
-  await page.locator('.article-body').waitFor();
+  const file = await reader.write('ساعة.md', `# ${article}\n${table}\n`);
+  const { app, page } = await reader.start([file]);
+  await page.locator('.article-body table').waitFor();
   const path = join(reader.home, 'ساعة.pdf');
   await answer(app, path);
   await page.getByRole('button', { name: 'المزيد' }).last().click();
   await page.getByRole('menuitem', { name: /PDF/ }).click();
   await expect(page.getByText('حُفظ الملف', { exact: true })).toBeVisible({ timeout: 30_000 });
+  const facts = wordsIn(await page.getByRole('article').locator('ul.facts').innerText());
+  expect(facts.length).toBeGreaterThan(8);
   const wanted = wordsIn(lines.join(' '));
   const own = inOrder(wanted, wordsIn(await textOfFile('ساعة.pdf', path)));
   const notes = [`words in order by our own reader: ${own.toFixed(4)}`];
   if (existsSync('/usr/bin/pdftotext')) {
     const text = execFileSync('/usr/bin/pdftotext', ['-enc', 'UTF-8', path, '-']).toString();
     notes.push(`by pdftotext: ${inOrder(wanted, wordsIn(text)).toFixed(4)}`);
+    expect(inOrder(facts, wordsIn(text))).toBe(1);
     const fonts = execFileSync('/usr/bin/pdffonts', [path]).toString();
     notes.push(fonts);
     // After a font's kind and encoding, its line says `yes` where it is embedded.
@@ -43,6 +51,7 @@ test('a long article becomes a PDF whose words are those of the article, in thei
   }
   await reader.note('printed', notes.join('\n'));
   expect(own).toBeGreaterThan(0.92);
+  expect(await cutPages(path)).toEqual([]);
 });
 
 test('the open article is handed on as a book where the reader says', async ({ reader }) => {

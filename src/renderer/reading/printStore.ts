@@ -6,6 +6,7 @@ import { api } from '../bridge';
 import { paperFont } from '../settings/faces';
 import { useSettingsStore } from '../settings/settingsStore';
 import { pageStyles } from './pageStyles';
+import { fitTablesToPaper } from './paperTables';
 import { useReadingStore } from './readingStore';
 
 /** Brings the open article on paper, or into a PDF file. */
@@ -28,6 +29,7 @@ export const usePrintStore = defineStore('printing', () => {
     if (article === undefined || reading.page === null) return;
     await reading.page.drawAll();
     await setInPaperFont(paperFont(settings.settings));
+    fitTablesToPaper();
     const header = headerOf(article);
     const { direction } = article;
     // Younger engines set these lines by the page's own rules, with its digits.

@@ -88,7 +88,7 @@ function leftover(folded: string, line: string): string {
 
 /**
  * A date in a reader's language and calendar, with the weekday in the Gregorian one; Arabic and
- * Persian in their own digits. Moments in UTC fall on the day that the reader's own zone has then
+ * Persian in their own digits, and in Arabic with the sign of its calendar (م or هـ). Moments in UTC fall on the day that the reader's own zone has then
  * (`timeZone`, or the system's); days and floating times stay where they are.
  */
 export function formatDate(
@@ -99,18 +99,22 @@ export function formatDate(
 ): string {
   const floating = !instant.endsWith('Z');
   const moment = new Date(floating ? `${instant.slice(0, 10)}T00:00:00Z` : instant);
-  const numberingSystem = { ar: 'arab', fa: 'arabext' }[locale.split('-')[0] ?? ''];
+  const [language = ''] = locale.split('-');
+  const numberingSystem = { ar: 'arab', fa: 'arabext' }[language];
   return (
     new Intl.DateTimeFormat(locale, {
       calendar,
       ...(numberingSystem === undefined ? {} : { numberingSystem }),
       ...(floating ? { timeZone: 'UTC' } : timeZone === undefined ? {} : { timeZone }),
       ...(calendar === 'gregory' ? { weekday: 'long' } : {}),
+      ...(language === 'ar' ? { era: 'short' } : {}),
       year: 'numeric',
       month: 'long',
       day: 'numeric',
     })
       .format(moment)
+      // The sign belongs to its year, also at the end of a line.
+      .replace(/ (?=(?:م|هـ)$)/u, '\u00a0')
       // CLDR writes Shaʻban with U+02BB, which hardly any face has; a quotation mark looks the same.
       .replaceAll('\u02bb', '\u2018')
   );

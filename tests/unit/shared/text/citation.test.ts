@@ -17,7 +17,7 @@ describe('a citation', () => {
       [
         '«ينزل القارئ الدرج',
         'ثم يقرأ [C++].»',
-        'ليلى منصور، [Tom Reed]، «مقياس النيل: سيرة عمود»، مجلة الدروب، السبت، ٣ فبراير ٢٠٢٤ (٢٢ رجب ١٤٤٥ هـ).',
+        'ليلى منصور، [Tom Reed]، «مقياس النيل: سيرة عمود»، مجلة الدروب، السبت، ٣ فبراير ٢٠٢٤ م (٢٢ رجب ١٤٤٥ هـ).',
         'https://example.org/a',
       ].join('\n'),
     );
@@ -25,7 +25,7 @@ describe('a citation', () => {
 
   it('in Arabic has the months that are read where the reader is', () => {
     const how = { timeZone: 'UTC', months: 'shubat' } as const;
-    expect(citationOf(cited, 'ar', how)).toContain('٣ شباط ٢٠٢٤ (٢٢ رجب ١٤٤٥ هـ)');
+    expect(citationOf(cited, 'ar', how)).toContain('٣ شباط ٢٠٢٤ م (٢٢ رجب ١٤٤٥ هـ)');
   });
 
   it('in English holds what is Arabic together', () => {

@@ -103,8 +103,8 @@ describe('parseDateline', () => {
 
 describe('formatDate', () => {
   it.each([
-    ['2024-02-03T08:57:00Z', 'ar', 'gregory', 'السبت، ٣ فبراير ٢٠٢٤'],
-    ['2024-02-03T08:57', 'ar', 'islamic-umalqura', '٢٢ رجب ١٤٤٥ هـ'],
+    ['2024-02-03T08:57:00Z', 'ar', 'gregory', 'السبت، ٣ فبراير ٢٠٢٤\u00a0م'],
+    ['2024-02-03T08:57', 'ar', 'islamic-umalqura', '٢٢ رجب ١٤٤٥\u00a0هـ'],
     ['2024-02-03', 'en', 'gregory', 'Saturday, February 3, 2024'],
   ] as const)('%s in %s, %s', (instant, locale, calendar, expected) => {
     expect(formatDate(instant, locale, calendar, 'UTC')).toBe(expected);
