@@ -50,7 +50,7 @@ test('a long article becomes a PDF whose words are those of the article, in thei
     expect(rows.filter((row) => !/\syes\s+(?:yes|no)\s+(?:yes|no)\s/.test(row))).toEqual([]);
   }
   await reader.note('printed', notes.join('\n'));
-  expect(own).toBeGreaterThan(0.92);
+  expect(own).toBeGreaterThan(0.96);
   expect(await cutPages(path)).toEqual([]);
 });
 

@@ -1,19 +1,23 @@
+import type { AdvanceOf } from './advances';
 import type { Character, Edges } from './glyphs';
 
 /** How far the space that a letter takes may reach beyond its ink, and stay behind it, in sizes. */
 const maximumBearing = 0.12;
 const maximumOverhang = 0.45;
+/** How far its ink may reach beyond the right end of a letter's own measure, in sizes. */
+const maximumHead = 0.1;
 const arabic = /\p{Script=Arabic}/u;
 
 /**
  * The space that the characters of one place take on their line. A font's own measure is best, for
  * tails reach under the next word; but where a file gives a glyph's text in so many words (ActualText),
- * the engine measures another form of the letter, and what is drawn is the better witness.
+ * the engine measures another form of the letter, and what is drawn, or learned from the page, is the better witness.
  */
 export function edgesOf(
   bases: readonly Character[],
   marks: readonly Character[],
   size: number,
+  advanceOf: AdvanceOf,
 ): Edges {
   const loose = around(bases.map((base) => base.loose));
   const [only] = bases;
@@ -21,7 +25,10 @@ export function edgesOf(
     return ofGroup(loose, around([...bases, ...marks].map(({ ink }) => ink)), size);
   }
   if (only === undefined || !arabic.test(only.text)) return loose;
-  return ofLetter(loose, only.ink, size);
+  const isShort = loose.right < only.ink.right - maximumHead * size;
+  const advance = isShort ? advanceOf(only) : null;
+  const room = advance === null ? loose : { left: loose.left, right: only.x + advance };
+  return ofLetter(room, only.ink, size);
 }
 
 const around = (edges: readonly Edges[]): Edges => ({

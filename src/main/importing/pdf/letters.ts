@@ -1,3 +1,4 @@
+import { advancesOf, type AdvanceOf } from './advances';
 import type { Character, Letter, Placed } from './glyphs';
 import { edgesOf } from './edges';
 import { ownerFinder } from './markOwners';
@@ -17,6 +18,9 @@ const isLamAlef = (bases: readonly Character[]): boolean =>
 export function lettersOf(characters: readonly Character[]): readonly Letter[] {
   const spaces = characters.filter(({ text }) => text === ' ');
   const groups = groupsOf(characters.filter(({ text }) => text !== ' '));
+  const advanceOf = advancesOf(
+    groups.flatMap((group) => group.filter(({ text }) => !mark.test(text)).slice(0, 1)),
+  );
   const letters: Placed[] = [];
   const loose: { mark: Character; after: number }[] = [];
   const isRepeated = repetitions();
@@ -27,7 +31,7 @@ export function lettersOf(characters: readonly Character[]): readonly Letter[] {
     const isSpaced = group.some((one) => one.afterSpace !== 'no');
     if (isSpaced) afterSpace = afterSpace === 'no' && marks.length === 0 ? 'yes' : 'maybe';
     if (bases.length > 0) {
-      const letter = { ...joined(inOrder(bases, groups, at), marks), afterSpace };
+      const letter = { ...joined(inOrder(bases, groups, at), marks, advanceOf), afterSpace };
       if (!isRepeated(letter)) letters.push(letter);
       afterSpace = 'no';
     } else loose.push(...marks.map((one) => ({ mark: one, after: letters.length })));
@@ -42,11 +46,13 @@ export function lettersOf(characters: readonly Character[]): readonly Letter[] {
     ...letter,
     text: withMarks(letter.text, marksText(found.get(index) ?? [])).normalize('NFC'),
   }));
-  return [...whole, ...spaces.map((space) => joined([space], []))].map((letter, index) => ({
-    ...letter,
-    index,
-    href: null,
-  }));
+  return [...whole, ...spaces.map((space) => joined([space], [], advanceOf))].map(
+    (letter, index) => ({
+      ...letter,
+      index,
+      href: null,
+    }),
+  );
 }
 
 function isSamePlace(one: Character, other: Character): boolean {
@@ -88,13 +94,26 @@ function inOrder(
   return isTurned ? [...bases].reverse() : bases;
 }
 
-function joined(bases: readonly Character[], marks: readonly Character[]): Placed {
+function joined(
+  bases: readonly Character[],
+  marks: readonly Character[],
+  advanceOf: AdvanceOf,
+): Placed {
   const [first] = bases;
   if (first === undefined) throw new Error('a letter without a character');
   const { x, y, size, weight, afterSpace } = first;
   const text = withMarks(bases.map((base) => base.text).join(''), marksText(marks));
   const isPart = bases.every(({ loose }) => loose.right - loose.left < size * 0.02);
-  return { text, x, y, size, weight, afterSpace, isPart, ...edgesOf(bases, marks, size) };
+  return {
+    text,
+    x,
+    y,
+    size,
+    weight,
+    afterSpace,
+    isPart,
+    ...edgesOf(bases, marks, size, advanceOf),
+  };
 }
 
 /** Some programs give the text of a letter and its mark with each of the two glyphs: whether it has been seen. */
