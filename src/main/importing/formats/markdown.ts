@@ -1,5 +1,7 @@
 import MarkdownIt from 'markdown-it';
+import footnotes from 'markdown-it-footnote';
 import { confidences } from '#shared/confidence';
+import { directionOf } from '#shared/text/direction';
 import { extensionsOf } from '../extensions';
 import { toBlocks } from '../html/blocks';
 import { readDate } from '../html/pageDate';
@@ -10,8 +12,18 @@ import { textOf } from '../textOf';
 import type { TextFormat } from './format';
 import { readFrontMatter, type FrontMatter } from '../fileFields';
 
-/** CommonMark with tables and strikethrough; markup in it stays text, and no address is made a link. */
-const reader = new MarkdownIt({ html: false, linkify: false, typographer: false });
+/** CommonMark with tables, strikethrough and footnotes; markup in it stays text, and no address is made a link. */
+const reader = new MarkdownIt({ html: false, linkify: false, typographer: false })
+  .use(footnotes)
+  // Notes in the middle of a sentence (`^[…]`) are Pandoc's alone, and thousands take the square of their time.
+  .disable('footnote_inline');
+// A note's number in the text's digits and without brackets, however often it is referred to; and no sign for the way
+// back, which the page has itself.
+reader.renderer.rules['footnote_caption'] = (tokens, at, _options, drawing) => {
+  const { id } = tokens[at]?.meta as { readonly id: number };
+  return (id + 1).toLocaleString(String(drawing?.['numerals']), { useGrouping: false });
+};
+reader.renderer.rules['footnote_anchor'] = () => '';
 
 /** Markdown, with YAML or TOML front matter as note-takers, clippers and blogs write it. */
 export const markdown: TextFormat = {
@@ -21,7 +33,8 @@ export const markdown: TextFormat = {
   recognises: () => false,
   parse({ original, text, encoding, candidates }) {
     const { fields, body } = readFrontMatter(text);
-    const page = parsePage(reader.render(body));
+    const numerals = directionOf(body) === 'rtl' ? 'ar-u-nu-arab' : 'en';
+    const page = parsePage(reader.render(body, { numerals }));
     const assets = placePictures(page, () => null);
     const tree = toBlocks(page);
     if (textOf(tree).trim() === '') return [];
