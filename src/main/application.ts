@@ -92,7 +92,7 @@ export function createApplication(given: Parts): Application {
   const importer = completing(given.importer, given.library);
   const heeded = heedingAnnounce(indexing, listing.telling(given.announce));
   const parts = { ...given, importer, announce: heeded };
-  const { library, likeness, announce, log } = parts;
+  const { library, likeness, search, announce, log } = parts;
   if (parts.stays) heedOthers({ library, indexing, announce });
   const rereading = createRereading(parts);
   const upkeep = createUpkeep({ library, importer, announce, log, rereading, indexing, rested });
@@ -192,6 +192,7 @@ export function createApplication(given: Parts): Application {
     },
     'library:open': ({ id }) => {
       asked();
+      void search.rest().catch(() => undefined);
       return library.open(id);
     },
     'article:encodings': ({ id }) => rereading.encodings(id),
@@ -204,7 +205,7 @@ export function createApplication(given: Parts): Application {
     },
     'reading:change': async ({ id, change }) =>
       articleChanged(await library.changeReading(id, change)),
-    ...createSearchCalls({ library, indexing, asked, search: parts.search, stays: parts.stays }),
+    ...createSearchCalls({ library, indexing, asked, search, stays: parts.stays }),
     'settings:change': async ({ change }) => {
       // A folder is chosen in the system's dialog, never named by the page.
       if (typeof change.backupFolder === 'string') return failed('bad-request');

@@ -13,6 +13,8 @@ export interface SearchCalls {
   /** Null when a newer query has come: only the newest is answered. */
   query(text: string, limit: number, strict: readonly Rule[]): Promise<FoundAnswer | null>;
   complete(text: string, caret: number): Promise<readonly Completion[]>;
+  /** Puts off for a moment what keeps the index small and quick: it would take the processor from what was asked just now. */
+  rest(): Promise<void>;
 }
 
 interface Parts {

@@ -17,6 +17,8 @@ export function indexInThisThread(place: IndexPlace): SearchThread {
     know: (states, isAll) => ask((index) => index.know(states, isAll)),
     query: (text, limit, strict) => ask((index) => index.query(text, limit, { strict })),
     complete: (text, caret) => ask((index) => index.complete(text, caret)),
+    // Nothing is tended here.
+    rest: () => Promise.resolve(),
     close: () => Promise.resolve(opened?.close()),
   };
 }

@@ -93,6 +93,7 @@ export function startSearchThread(
       return (await ask('query', text, limit, strict, number)) as FoundAnswer | null;
     },
     complete: async (...typed) => (await ask('complete', ...typed)) as readonly Completion[],
+    rest: () => tell('rest'),
     close: async () => {
       if (dead === null) await tell('close').catch(() => undefined);
       die(new DOMException('the search thread ended: it was closed', 'AbortError'));

@@ -14,8 +14,8 @@ const rest = 700;
 let index: SearchIndex | null = null;
 let waiting: ThreadCall[] = [];
 let isTurning = false;
-/** When something was typed last. */
-let lastTyped = -Infinity;
+/** When something was typed, or asked of the program, last. */
+let lastAsked = -Infinity;
 let waking: NodeJS.Timeout | undefined;
 /** What is being filled in, a little at a time, with the number of the call that waits for it. */
 let filling: { readonly number: number; readonly parts: Generator<void, unknown> } | null = null;
@@ -36,6 +36,7 @@ function perform({ method, parameters }: ThreadCall): unknown {
     index = open(parameters[0] as IndexPlace);
     return null;
   }
+  if (method === 'rest') return null;
   if (index === null) throw new Error('not open');
   if (method === 'query') {
     const [text, limit, strict, number] = parameters as [string, number, Rule[], number];
@@ -88,6 +89,9 @@ function fillOn({ number, parts }: NonNullable<typeof filling>): void {
 
 const isTyped = ({ method }: ThreadCall): boolean => method === 'query' || method === 'complete';
 
+/** Whether nothing is tended for a moment after it. */
+const holdsUp = (call: ThreadCall): boolean => isTyped(call) || call.method === 'rest';
+
 /** The next call: what a reader types goes before whatever is only being filled in, and comes between its parts. */
 function takeNext(): ThreadCall | undefined {
   const first = waiting.findIndex((call) => !isFilling(call));
@@ -108,9 +112,9 @@ function tend(): boolean {
   return false;
 }
 
-/** Whether nothing has been typed for a moment; if not, it goes on after that. */
+/** Whether nothing has been asked for a moment; if not, it goes on after that. */
 function isRested(): boolean {
-  const left = lastTyped + rest - performance.now();
+  const left = lastAsked + rest - performance.now();
   clearTimeout(waking);
   if (left > 0) waking = setTimeout(wake, left);
   return left <= 0;
@@ -120,7 +124,7 @@ function turn(): void {
   const call = takeNext();
   if (call !== undefined) answer(call);
   else if (filling !== null) fillOn(filling);
-  if (call !== undefined && isTyped(call)) lastTyped = performance.now();
+  if (call !== undefined && holdsUp(call)) lastAsked = performance.now();
   const goesOn = waiting.length > 0 || filling !== null || (isRested() && tend());
   isTurning = goesOn;
   if (goesOn) setImmediate(turn);

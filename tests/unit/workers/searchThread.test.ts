@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { identitiesOf, type IndexPlace } from '../../../src/main/search/search';
 import { startSearchThread, type SearchThread } from '../../../src/main/workers/searchThread';
 import { buildPrograms } from '../../support/buildPrograms';
@@ -51,6 +51,22 @@ it('searches what it is given also where nothing can be kept', async () => {
   const thread = startAt({ folder: join(file, 'index'), access: 'write' });
   await thread.add(articles.slice(0, 3));
   expect((await thread.query('نخلة', 5, []))?.total).toBe(3);
+});
+
+it('tends its files only when nothing has been asked for a moment', async () => {
+  const folder = join(await temporaryFolder(), 'index');
+  const thread = startAt({ folder, access: 'write' });
+  for (const article of articles.slice(0, 40)) {
+    await thread.rest();
+    await thread.add([article]);
+  }
+  await thread.rest();
+  const before = await readdir(folder);
+  const begun = performance.now();
+  while (performance.now() < begun + 300) await thread.rest();
+  expect(await readdir(folder)).toEqual(before);
+  await vi.waitUntil(async () => (await readdir(folder)).length < before.length, 30_000);
+  expect((await thread.query('نخلة', 5, []))?.total).toBe(40);
 });
 
 it('refuses every call once it has ended', async () => {
