@@ -4,15 +4,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Article } from '#shared/article';
-import {
-  documentExtension,
-  documentFormats,
-  type DocumentFormatName,
-} from '#shared/exportedDocument';
-import type { ReadingRecord } from '#shared/marks';
+import { documentFormats } from '#shared/exportedDocument';
 import type { ImportedArticle, KeptArticle } from '#shared/imported';
-import type { Result } from '#shared/result';
-import type { MonthRegion } from '#shared/text/monthRegion';
 import { toLatinDigits } from '#shared/text/numerals';
 import { paragraphs } from '#shared/text/plainText';
 import { exportDocument } from '../../../src/main/exporting/exporting';
@@ -22,25 +15,7 @@ import { goldenCases } from '../../support/goldenCases';
 import { importedFrom } from '../../torture/articles';
 import { openAt, valueOf } from '../library/support';
 import { everything } from './everythingSample';
-import { everythingIn } from './support';
-
-async function* from(articles: readonly KeptArticle[]): AsyncGenerator<Result<KeptArticle>> {
-  for (const value of articles) yield await Promise.resolve({ ok: true as const, value });
-}
-
-/** A file of some articles, and how it is called. */
-async function written(
-  articles: readonly KeptArticle[],
-  format: DocumentFormatName,
-  withMarks = false,
-  months: MonthRegion = 'fibrayir',
-): Promise<{ name: string; path: string; bytes: Uint8Array }> {
-  const name = `x.${documentExtension(format, articles.length)}`;
-  const path = join(await temporaryFolder(), name);
-  const options = { format, withMarks, months, articles: articles.length };
-  valueOf(await exportDocument(from(articles), path, options));
-  return { name, path, bytes: new Uint8Array(await readFile(path)) };
-}
+import { everythingIn, from, keptOf, written } from './support';
 
 async function readAgain(file: { name: string; bytes: Uint8Array }): Promise<ImportedArticle[]> {
   return [...valueOf(await importFile(file)).articles];
@@ -64,17 +39,6 @@ beforeAll(async () => {
   const [imported] = valueOf(await importFile({ name: 'مقياس.md', bytes })).articles;
   whole = keptOf(imported!);
 }, 60_000);
-
-/** An article as a library keeps it that has just taken it. */
-function keptOf(imported: ImportedArticle): KeptArticle {
-  const addedAt = '2026-03-01T08:00:00.000Z';
-  const reading: ReadingRecord = {
-    ...{ articleId: imported.article.id, status: 'unread', starred: false, archived: false },
-    ...{ tags: [], place: null, progress: 0, openedAt: null, trashedAt: null, encoding: null },
-    ...{ corrections: null, distinctFrom: [], updatedAt: addedAt, changedAt: {} },
-  };
-  return { ...imported, kept: { addedAt, reading, bookmarks: [] } };
-}
 
 describe('an article that was handed on comes back', () => {
   it.each(['html', 'epub', 'docx', 'markdown', 'text'] as const)(

@@ -1,12 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import yauzl from 'yauzl';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openLibrary } from '../../../src/main/library/library';
 import { importFile } from '../../../src/main/importing/pipeline';
 import { sha256 } from '../../torture/articles';
 import { goldenCases } from '../../support/goldenCases';
+import { partsOf } from '../../support/zipParts';
 import { zipOf } from '../../support/zip';
 import { valueOf } from '../library/support';
 import { exported } from './support';
@@ -17,17 +17,6 @@ type Json = Record<string, unknown>;
 /** The parts of a good export of two articles, the first with pictures. */
 const good: Parts = new Map();
 let ids: readonly string[] = [];
-
-async function partsOf(path: string): Promise<Parts> {
-  const parts: Parts = new Map();
-  const zip = await yauzl.fromBufferPromise(await readFile(path), { lazyEntries: true });
-  for await (const entry of zip.eachEntry()) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
-    parts.set(entry.fileName, Buffer.concat(chunks));
-  }
-  return parts;
-}
 
 describe('an export that somebody has changed', () => {
   beforeAll(async () => {

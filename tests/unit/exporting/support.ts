@@ -1,9 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { documentExtension, type DocumentFormatName } from '#shared/exportedDocument';
 import type { ImportedArticle, KeptArticle } from '#shared/imported';
+import type { ReadingRecord } from '#shared/marks';
+import type { Result } from '#shared/result';
+import type { MonthRegion } from '#shared/text/monthRegion';
 import type { Library } from '../../../src/main/library/library';
-import { exportArticles } from '../../../src/main/exporting/exporting';
+import { exportArticles, exportDocument } from '../../../src/main/exporting/exporting';
 import { importFile } from '../../../src/main/importing/pipeline';
 import { importPath } from '../../../src/main/workers/importPath';
 import { goldenCases } from '../../support/goldenCases';
+import { temporaryFolder } from '../../support/temporaryFolder';
 import { valueOf } from '../library/support';
 
 /** Everything that a library keeps of its articles, in their order. */
@@ -49,4 +56,34 @@ export async function addGoldenArticles(library: Library): Promise<void> {
     const result = await importFile({ name: file, bytes });
     if (result.ok) valueOf(await library.add(result.value.articles));
   }
+}
+
+/** Articles one after the other. */
+export async function* from(articles: readonly KeptArticle[]): AsyncGenerator<Result<KeptArticle>> {
+  for (const value of articles) yield await Promise.resolve({ ok: true as const, value });
+}
+
+/** A file of some articles, and how it is called. */
+export async function written(
+  articles: readonly KeptArticle[],
+  format: DocumentFormatName,
+  withMarks = false,
+  months: MonthRegion = 'fibrayir',
+): Promise<{ name: string; path: string; bytes: Uint8Array }> {
+  const name = `x.${documentExtension(format, articles.length)}`;
+  const path = join(await temporaryFolder(), name);
+  const options = { format, withMarks, months, articles: articles.length };
+  valueOf(await exportDocument(from(articles), path, options));
+  return { name, path, bytes: new Uint8Array(await readFile(path)) };
+}
+
+/** An article as a library keeps it that has just taken it. */
+export function keptOf(imported: ImportedArticle): KeptArticle {
+  const addedAt = '2026-03-01T08:00:00.000Z';
+  const reading: ReadingRecord = {
+    ...{ articleId: imported.article.id, status: 'unread', starred: false, archived: false },
+    ...{ tags: [], place: null, progress: 0, openedAt: null, trashedAt: null, encoding: null },
+    ...{ corrections: null, distinctFrom: [], updatedAt: addedAt, changedAt: {} },
+  };
+  return { ...imported, kept: { addedAt, reading, bookmarks: [] } };
 }

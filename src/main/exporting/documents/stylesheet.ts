@@ -1,4 +1,7 @@
-/** How an article looks in a page or a book of its own, on the screen and on paper; it names no file and loads nothing. */
+/**
+ * How an article looks in a page or a book of its own, on the screen and on paper; it names no file and loads nothing.
+ * Arabic has no slanted type: weight tells what italics would.
+ */
 export const stylesheet = `
 body { color: #1c1a17; background: #fffdf8; font-size: 1.125em; line-height: 1.9; font-family: "Noto Naskh Arabic", Amiri, "Geeza Pro", "Traditional Arabic", "Segoe UI", Georgia, serif; margin: 0; }
 main { margin-inline: auto; max-inline-size: 38rem; padding: 2.5rem 1.5rem 5rem; }
@@ -20,6 +23,11 @@ svg { block-size: 95vh; inline-size: 100%; }
 .term { font-weight: bold; margin-block-end: 0; }
 .definition { margin-inline-start: 1.5rem; }
 a { color: #7a4a12; }
+em:dir(rtl), i:dir(rtl), dfn:dir(rtl) { font-style: normal; font-weight: bold; }
+cite:dir(rtl), var:dir(rtl) { font-style: normal; }
+ol:dir(rtl) { list-style-type: arabic-indic; }
+ol:dir(rtl):lang(fa) { list-style-type: persian; }
+hr { border: 0; border-block-start: 1px solid #b9ab92; inline-size: 4rem; margin: 2em auto; }
 blockquote { border-inline-start: 3px solid #ddd4c4; margin: 0 0 1em; padding-inline-start: 1rem; }
 pre { overflow-x: auto; background: #f4efe4; padding: 0.75rem; white-space: pre-wrap; }
 code, kbd, samp, var { font-family: "Noto Sans Mono", Consolas, Menlo, monospace; font-size: 0.9em; }

@@ -112,14 +112,16 @@ export class WordBlocks {
     const instance = this.#number * 100_000 + this.#instance;
     const depth = Math.min(level, deepest);
     const numbering = { reference, level: depth, instance };
+    // How far a line with a sign stands in, its level says.
+    const { indent: _around, ...others } = extra;
     return items.flatMap((item) => {
-      const [first, ...others] = item;
+      const [first, ...rest] = item;
       const isLine = first !== undefined && 'inlines' in first;
       const head = isLine
-        ? [this.line(first.inlines, first.direction, { ...extra, numbering })]
+        ? [this.line(first.inlines, first.direction, { ...others, numbering })]
         : [];
       const inside = { ...extra, indent: { start: indent * (depth + 1), end: 0 } };
-      return [...head, ...this.of(isLine ? others : item, inside, level + 1)];
+      return [...head, ...this.of(isLine ? rest : item, inside, level + 1)];
     });
   }
 

@@ -15,18 +15,17 @@ import { pictureSize } from './pictureSize';
 
 type Look = Omit<IRunOptions, 'text' | 'children' | 'break'>;
 
+/** Slanted, but for Arabic: that has no slanted type, and is bold instead. */
+const slanted: Look = { italics: true, italicsComplexScript: false };
+const emphasised: Look = { ...slanted, boldComplexScript: true };
+
 const looks: Readonly<Partial<Record<StyleName, Look>>> = {
   ...{
     strong: { bold: true, boldComplexScript: true },
     b: { bold: true, boldComplexScript: true },
   },
-  ...{ em: { italics: true }, i: { italics: true }, cite: { italics: true } },
-  ...{
-    dfn: { italics: true },
-    var: { italics: true },
-    u: { underline: {} },
-    ins: { underline: {} },
-  },
+  ...{ em: emphasised, i: emphasised, dfn: emphasised, cite: slanted, var: slanted },
+  ...{ u: { underline: {} }, ins: { underline: {} } },
   ...{ s: { strike: true }, del: { strike: true }, sub: { subScript: true } },
   ...{ sup: { superScript: true }, mark: { highlight: 'yellow' } },
   ...{ code: { font: 'Consolas' }, kbd: { font: 'Consolas' }, samp: { font: 'Consolas' } },

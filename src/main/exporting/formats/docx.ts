@@ -9,7 +9,6 @@ import {
   type ISectionOptions,
   type Table,
 } from 'docx';
-import type { Direction } from '#shared/article';
 import type { Chapter, HeadLine } from '../documents/chapter';
 import { writable } from '../documents/markup';
 import type { Inline } from '../documents/model';
@@ -84,6 +83,12 @@ const styleOf = ({ role }: HeadLine): { readonly style?: string } =>
 
 const font = { ascii: 'Georgia', hAnsi: 'Georgia', eastAsia: 'Georgia', cs: 'Traditional Arabic' };
 
+/** How a title or heading looks: letters of a size in half points, and room before it in twentieths of a point. */
+const headed = (size: number, before: number) => ({
+  run: { font, size, bold: true, color: '1C1A17' },
+  paragraph: { spacing: { before, after: 120, line: 320 } },
+});
+
 function documentOf(
   first: Chapter,
   chapters: readonly Chapter[],
@@ -100,14 +105,23 @@ function documentOf(
     creator: writable(names.join('؛ ')),
     keywords: writable((isAlone ? first.tags : []).join(', ')),
     styles: {
-      default: { document: { run: { font, size: 26 }, paragraph: { spacing } } },
+      default: {
+        document: { run: { font, size: 26 }, paragraph: { spacing } },
+        title: headed(48, 120),
+        heading1: headed(38, 360),
+        heading2: headed(34, 320),
+        heading3: headed(30, 280),
+        heading4: headed(26, 240),
+        heading5: headed(26, 240),
+        heading6: headed(26, 240),
+      },
       paragraphStyles: [
         { id: 'Fact', name: 'Fact', basedOn: 'Normal', run: { color: '5C564C', size: 22 } },
         { id: 'Subtitle', name: 'Subtitle', basedOn: 'Normal', run: { size: 30 } },
         { id: 'Caption', name: 'caption', basedOn: 'Normal', run: { color: '5C564C', size: 22 } },
       ],
     },
-    numbering: { config: content.lists.map((list) => levelsOf(list, first.article.direction)) },
+    numbering: { config: content.lists.map(levelsOf) },
     sections: [{ ...factsOf(first, isAlone), children: [...content.children] }],
   });
 }
@@ -137,11 +151,11 @@ function factsOf(
 
 const signs = ['•', '◦', '▪'];
 
-function levelsOf({ reference, start }: WordList, direction: Direction) {
-  const format = direction === 'rtl' ? LevelFormat.HINDI_NUMBERS : LevelFormat.DECIMAL;
+/** Word shows decimal numbers in the digits of the text around them; its "Hindi" ones are those of Devanagari (17.18.59). */
+function levelsOf({ reference, start }: WordList) {
   const levels = Array.from({ length: 9 }, (_, level) => ({
     level,
-    format: start === null ? LevelFormat.BULLET : format,
+    format: start === null ? LevelFormat.BULLET : LevelFormat.DECIMAL,
     text: start === null ? (signs[level % signs.length] ?? '•') : `%${level + 1}.`,
     ...(start === null ? {} : { start }),
     alignment: AlignmentType.START,
