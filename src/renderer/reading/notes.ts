@@ -2,19 +2,12 @@ import type { Element, Nodes, RootContent } from 'hast';
 import type { SafeTree } from '#shared/safeTree';
 import { sampleText } from '#shared/text/blockDirection';
 
-/** A sign that stands for a note: a number, a letter or a mark, in brackets or not. */
-const noteSign = /^\s*[[(]?(?:[\d٠-٩۰-۹]{1,4}|[*†‡§¶]{1,3}|\p{L})[\])]?\s*$/u;
 /** Longer ones are no notes, but chapters that a link leads to; UTF-16 units. */
 const longestNote = 3000;
 
 const blocks: ReadonlySet<string> = new Set([
   ...['p', 'li', 'dd', 'div', 'section', 'td', 'blockquote'],
 ]);
-
-/** Whether a link's words are those of a reference to a note. */
-export function isNoteSign(words: string): boolean {
-  return noteSign.test(words);
-}
 
 /** The elements from the top of a tree down to the one with an id; none when it is not there. */
 function wayTo(node: Nodes, id: string): readonly Element[] {

@@ -1,7 +1,11 @@
 import type { Block, Inline, ListBlock, TableBlock, TextBlock } from './model';
 
-/** Names the pictures of a file: a reference for each hash, null for one that cannot be shown. */
-export type PictureName = (hash: string) => string | null;
+/** What stands elsewhere in a file, by the names that its text refers to it by; null for what does not. */
+export interface References {
+  picture(hash: string): string | null;
+  /** The note at a place. */
+  note(place: string): string | null;
+}
 
 const strongStyles: ReadonlySet<string> = new Set(['strong', 'b']);
 const slantStyles: ReadonlySet<string> = new Set(['em', 'i', 'cite', 'dfn', 'var']);
@@ -51,24 +55,27 @@ const plain = (inlines: readonly Inline[]): string =>
     })
     .join('');
 
-function line(inlines: readonly Inline[], pictures: PictureName, lineEnd: string): string {
-  const inside = (parts: readonly Inline[]): string => line(parts, pictures, lineEnd);
+function line(inlines: readonly Inline[], references: References, lineEnd: string): string {
+  const inside = (parts: readonly Inline[]): string => line(parts, references, lineEnd);
   return inlines
     .map((part): string => {
       if (part.kind === 'text') return escapedText(part.text);
       if (part.kind === 'break') return lineEnd;
       if (part.kind === 'place') return '';
-      if (part.kind === 'picture') return pictureOf(part.alt, pictures(part.hash));
-      if (part.kind === 'link') return linkOf(part, inside(part.inlines));
+      if (part.kind === 'picture') return pictureOf(part.alt, references.picture(part.hash));
+      if (part.kind === 'link') return linkOf(part, inside(part.inlines), references);
       if (codeStyles.has(part.style)) return codeOf(plain(part.inlines));
       return wrapped(inside(part.inlines), signOf(part.style));
     })
     .join('');
 }
 
-/** A place within the article cannot be led to in Markdown. */
-function linkOf({ href }: { readonly href: string }, text: string): string {
-  return href.startsWith('#') || text.trim() === '' ? text : `[${text}](${addressOf(href)})`;
+/** Of the places within an article Markdown can lead to its notes alone. */
+function linkOf({ href }: { readonly href: string }, text: string, { note }: References): string {
+  if (text.trim() === '') return text;
+  if (!href.startsWith('#')) return `[${text}](${addressOf(href)})`;
+  const name = note(href.slice(1));
+  return name === null ? text : `[^${name}]`;
 }
 
 function signOf(style: string): string {
@@ -83,33 +90,37 @@ const pictureOf = (alt: string, name: string | null): string =>
 const indented = (text: string, by: string): string => text.replace(/\n(?=[^\n])/g, `\n${by}`);
 
 /** Blocks as Markdown (CommonMark 0.31 with the tables and strikethrough of GFM), an empty line between two of them. */
-export function markdownOf(blocks: readonly Block[], pictures: PictureName): string {
+export function markdownOf(blocks: readonly Block[], references: References): string {
   return blocks
     .map((block) => {
       switch (block.kind) {
         case 'rule':
           return '* * *';
         case 'list':
-          return listOf(block, pictures);
+          return listOf(block, references);
         case 'table':
-          return tableOf(block, pictures);
+          return tableOf(block, references);
         case 'quotation':
-          return quoted(markdownOf(block.blocks, pictures));
+          return quoted(markdownOf(block.blocks, references));
         case 'figure':
         case 'definition':
-          return markdownOf(block.blocks, pictures);
+          return markdownOf(block.blocks, references);
         case 'preformatted':
           return fenced(plain(block.inlines));
         case 'heading':
         case 'paragraph':
         case 'caption':
         case 'term':
-          return textOf(block, pictures);
+          return textOf(block, references);
       }
     })
     .filter((text) => text.trim() !== '')
     .join('\n\n');
 }
+
+/** A note as GFM has them: its blocks stand in behind its name. */
+export const noteOf = (name: string, blocks: readonly Block[], references: References): string =>
+  `[^${name}]: ${indented(markdownOf(blocks, references), '    ')}`;
 
 /** Words as Markdown shows them, whatever signs are in them; each of their lines begins anew. */
 export const quotedLines = (text: string): string =>
@@ -121,13 +132,13 @@ export const quotedLines = (text: string): string =>
 /** Lines of Markdown as a quotation. */
 export const quoted = (text: string): string => text.replace(/^/gm, '> ');
 
-function textOf(block: TextBlock, pictures: PictureName): string {
+function textOf(block: TextBlock, references: References): string {
   if (block.kind === 'heading') {
-    const text = line(block.inlines, pictures, ' ').trim();
+    const text = line(block.inlines, references, ' ').trim();
     return `${'#'.repeat(block.rank)} ${text.replace(/(#+)$/, '\\$1')}`;
   }
   // A break at the end of a paragraph is a backslash.
-  const lines = line(block.inlines, pictures, '\n')
+  const lines = line(block.inlines, references, '\n')
     .trim()
     .split(/ *\n */);
   return lines
@@ -142,37 +153,39 @@ function fenced(text: string): string {
   return `${fence}\n${text.replace(/\n$/, '')}\n${fence}`;
 }
 
-function listOf({ items, isOrdered, start }: ListBlock, pictures: PictureName): string {
+function listOf({ items, isOrdered, start }: ListBlock, references: References): string {
   return items
     .map((item, at) => {
       const sign = isOrdered ? `${Math.max(0, start + at)}. ` : '- ';
-      return `${sign}${indented(markdownOf(item, pictures), ' '.repeat(sign.length))}`;
+      return `${sign}${indented(markdownOf(item, references), ' '.repeat(sign.length))}`;
     })
     .join(items.every((item) => item.length === 1) ? '\n' : '\n\n');
 }
 
 /** A cell holds one line: of lists, tables and paragraphs in it, their words. */
-function inCell(blocks: readonly Block[], pictures: PictureName): string {
+function inCell(blocks: readonly Block[], references: References): string {
   return blocks
     .map((block): string => {
       if (block.kind === 'rule') return '';
-      if (block.kind === 'list') return block.items.map((item) => inCell(item, pictures)).join(' ');
-      if (block.kind === 'table') {
-        const cells = block.rows.flat().map((cell) => inCell(cell.blocks, pictures));
-        return [inCell(block.caption, pictures), ...cells].join(' ');
+      if (block.kind === 'list') {
+        return block.items.map((item) => inCell(item, references)).join(' ');
       }
-      if ('blocks' in block) return inCell(block.blocks, pictures);
-      return line(block.inlines, pictures, ' ').replace(/\s+/gu, ' ');
+      if (block.kind === 'table') {
+        const cells = block.rows.flat().map((cell) => inCell(cell.blocks, references));
+        return [inCell(block.caption, references), ...cells].join(' ');
+      }
+      if ('blocks' in block) return inCell(block.blocks, references);
+      return line(block.inlines, references, ' ').replace(/\s+/gu, ' ');
     })
     .filter((text) => text.trim() !== '')
     .join(' ');
 }
 
 /** The tables of GFM have one head, and lines of text in their cells. */
-function tableOf({ caption, rows }: TableBlock, pictures: PictureName): string {
+function tableOf({ caption, rows }: TableBlock, references: References): string {
   const cells = rows.map((row) =>
     row.flatMap(({ blocks, columns }) => {
-      const text = inCell(blocks, pictures);
+      const text = inCell(blocks, references);
       return [text, ...Array.from({ length: columns - 1 }, () => '')];
     }),
   );
@@ -180,7 +193,7 @@ function tableOf({ caption, rows }: TableBlock, pictures: PictureName): string {
   const rowOf = (row: readonly string[]): string =>
     `| ${Array.from({ length: width }, (_, at) => row[at] ?? '').join(' | ')} |`;
   const [head = [], ...others] = cells;
-  const above = markdownOf(caption, pictures);
+  const above = markdownOf(caption, references);
   const table = [rowOf(head), `|${' --- |'.repeat(width)}`, ...others.map(rowOf)].join('\n');
   return [above, ...(width === 0 ? [] : [table])].filter((text) => text !== '').join('\n\n');
 }

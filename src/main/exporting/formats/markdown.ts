@@ -1,12 +1,13 @@
 import { textTo, type Put } from '../documents/bytes';
 import type { Chapter } from '../documents/chapter';
 import { createFileNames } from '../documents/fileNames';
-import { markdownOf, quoted } from '../documents/markdownText';
+import { notesOf } from '../documents/markdownNotes';
+import { markdownOf, noteOf, quoted, type References } from '../documents/markdownText';
 import { ZipWriter } from '../zipWriter';
 import type { DocumentFormat, DocumentWriter } from './format';
 
 /**
- * Markdown (CommonMark 0.31 with the tables of GFM) under front matter in YAML, its pictures in it. Front matter is
+ * Markdown (CommonMark 0.31 with the tables and notes of GFM) under front matter in YAML, its pictures in it. Front matter is
  * of a file: several articles are an archive of files.
  */
 export const markdown: DocumentFormat = {
@@ -57,21 +58,27 @@ function frontMatterOf({ article, title, tags }: Chapter): string {
 
 function fileOf(chapter: Chapter): string {
   const names = new Map<string, string>();
-  const pictures = (hash: string): string | null => {
-    if (!chapter.pictures.has(hash)) return null;
-    const name = names.get(hash) ?? `picture-${names.size + 1}`;
-    names.set(hash, name);
-    return name;
+  const { text, notes } = notesOf(chapter.blocks);
+  const numbers = new Map(notes.map(({ place }, at) => [place, String(at + 1)]));
+  const references: References = {
+    picture(hash) {
+      if (!chapter.pictures.has(hash)) return null;
+      const name = names.get(hash) ?? `picture-${names.size + 1}`;
+      names.set(hash, name);
+      return name;
+    },
+    note: (place) => numbers.get(place) ?? null,
   };
   const leads = chapter.head.filter(({ role }) => role === 'lead');
-  const text = [
+  const parts = [
     frontMatterOf(chapter),
-    ...leads.map((lead) => markdownOf([paragraph(lead.text, lead.direction)], pictures)),
-    markdownOf(chapter.blocks, pictures),
+    ...leads.map((lead) => markdownOf([paragraph(lead.text, lead.direction)], references)),
+    markdownOf(text, references),
     ...marksOf(chapter),
+    ...notes.map(({ place, blocks }) => noteOf(numbers.get(place) ?? '', blocks, references)),
     [...names].map(([hash, name]) => `[${name}]: ${dataOf(chapter, hash)}`).join('\n'),
   ];
-  return `${text.filter((part) => part !== '').join('\n\n')}\n`;
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 const paragraph = (text: string, direction: Chapter['article']['direction']) => ({
@@ -86,7 +93,7 @@ const paragraph = (text: string, direction: Chapter['article']['direction']) => 
 
 function marksOf({ marks, words }: Chapter): readonly string[] {
   if (marks.length === 0) return [];
-  const none = (): null => null;
+  const none: References = { picture: () => null, note: () => null };
   return [
     `## ${words.marks}`,
     ...marks.flatMap(({ quote, note, direction }) => [

@@ -5,6 +5,7 @@ import { directionOf } from '#shared/text/direction';
 import { extensionsOf } from '../extensions';
 import { toBlocks } from '../html/blocks';
 import { readDate } from '../html/pageDate';
+import { placeLinks } from '../html/pageLinks';
 import { placePictures } from '../html/pagePictures';
 import { parsePage } from '../html/parsePage';
 import { silent, type ParsedDocument, type Statement } from '../stages';
@@ -36,6 +37,7 @@ export const markdown: TextFormat = {
     const numerals = directionOf(body) === 'rtl' ? 'ar-u-nu-arab' : 'en';
     const page = parsePage(reader.render(body, { numerals }));
     const assets = placePictures(page, () => null);
+    placeLinks(page, null);
     const tree = toBlocks(page);
     if (textOf(tree).trim() === '') return [];
     const [first] = tree.children;
