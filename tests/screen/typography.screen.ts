@@ -113,3 +113,18 @@ for (const locale of ['ar', 'en'] as const) {
     await expect(aside).toBeFocused();
   });
 }
+
+test('puts the strip of text controls away at Escape, in it and on its button', async () => {
+  const { page } = await screen.open();
+  await page.getByRole('option').first().click();
+  await drawn(page);
+  const button = page.getByRole('button', { name: 'إعدادات النص' });
+  const strip = page.getByRole('group', { name: 'إعدادات النص' });
+  for (const within of [button, strip.getByRole('radio', { checked: true }).first()]) {
+    await button.click();
+    await expect(strip).toBeVisible();
+    await within.focus();
+    await page.keyboard.press('Escape');
+    await expect(strip).toBeHidden();
+  }
+});
