@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answer, cutPages, inOrder, textOfFile, wordsIn } from './paper';
 import { expect, test } from './reader';
@@ -16,6 +16,11 @@ const lines = Array.from({ length: 150 }, (_, at) => {
   });
   return `الفقرة رقم ${at + 1}: ${words.join(' ')}.`;
 });
+/** Of a sample: real sentences, with letters that are drawn above each other (الحرير). */
+const sentences = readFileSync('resources/samples/journey-of-paper.txt', 'utf8')
+  .split('\n\n')
+  .filter((paragraph) => paragraph.length > 200)
+  .slice(1);
 const article = `كيف تُصنع الساعة المائية\n\nالسبت 3 فبراير 2024\n\n${lines.join('\n\n')}\n`;
 /** Wider than paper, whatever its words are broken for. */
 const table = ['جدول', '---', 'خبر']
@@ -25,7 +30,7 @@ const table = ['جدول', '---', 'خبر']
 test('a long article becomes a PDF whose words are those of the article, in their order', async ({
   reader,
 }) => {
-  const file = await reader.write('ساعة.md', `# ${article}\n${table}\n`);
+  const file = await reader.write('ساعة.md', `# ${[article, ...sentences, table].join('\n\n')}\n`);
   const { app, page } = await reader.start([file]);
   await page.locator('.article-body table').waitFor();
   const path = join(reader.home, 'ساعة.pdf');
@@ -35,8 +40,12 @@ test('a long article becomes a PDF whose words are those of the article, in thei
   await expect(page.getByText('حُفظ الملف', { exact: true })).toBeVisible({ timeout: 30_000 });
   const facts = wordsIn(await page.getByRole('article').locator('ul.facts').innerText());
   expect(facts.length).toBeGreaterThan(8);
-  const wanted = wordsIn(lines.join(' '));
-  const own = inOrder(wanted, wordsIn(await textOfFile('ساعة.pdf', path)));
+  const wanted = wordsIn([...lines, ...sentences].join(' '));
+  const found = wordsIn(await textOfFile('ساعة.pdf', path));
+  const stacked = (words: readonly string[]): string[] =>
+    words.filter((word) => ['الحرير', 'المجال', 'الجفاف'].includes(word));
+  expect(stacked(found)).toEqual(stacked(wanted));
+  const own = inOrder(wanted, found);
   const notes = [`words in order by our own reader: ${own.toFixed(4)}`];
   if (existsSync('/usr/bin/pdftotext')) {
     const text = execFileSync('/usr/bin/pdftotext', ['-enc', 'UTF-8', path, '-']).toString();

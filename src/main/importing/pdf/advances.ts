@@ -6,6 +6,8 @@ export type AdvanceOf = (character: Character) => number | null;
 /** In sizes: what stands farther is not the next glyph, and what stands as near as this is the same distance. */
 const farthest = 1.5;
 const alike = 0.03;
+/** A glyph that begins farther inside another one is drawn above it. */
+const farthestHead = 0.225;
 /** Of all places where a glyph stands, so many have the next one at its end, and not behind a space. */
 const leastShare = 0.25;
 const leastTimes = 2;
@@ -23,7 +25,8 @@ export function advancesOf(characters: readonly Character[]): AdvanceOf {
     row.sort((a, b) => a.x - b.x);
     for (const [at, one] of row.entries()) {
       const distance = ((row[at + 1]?.x ?? Infinity) - one.x) / one.size;
-      if (distance > farthest) continue;
+      const least = (one.ink.right - one.x) / one.size - farthestHead;
+      if (distance < least || distance > farthest) continue;
       const known = met.get(glyphOf(one));
       if (known === undefined) met.set(glyphOf(one), [distance]);
       else known.push(distance);

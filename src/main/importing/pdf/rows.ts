@@ -91,7 +91,7 @@ function firstFrom(letters: readonly Letter[], left: number): number {
 }
 
 function splitAtGaps({ letters, y }: Row): Fragment[] {
-  const ordered = [...letters].sort((a, b) => middleOf(a) - middleOf(b) || a.index - b.index);
+  const ordered = inOrder(letters);
   const pieces: Letter[][] = [];
   let right = -Infinity;
   let size = 0;
@@ -105,6 +105,23 @@ function splitAtGaps({ letters, y }: Row): Fragment[] {
   return pieces
     .filter((piece) => piece.some(({ text }) => text.trim() !== ''))
     .map((piece) => fragment(piece, y));
+}
+
+const arabicLetter = /^(?=\p{L})\p{Script=Arabic}/u;
+
+/**
+ * The letters of a line from its left edge. Their middles tell, since some programs begin a space where its word ends; of
+ * two Arabic letters one of which is drawn above the other, the place that each begins at.
+ */
+function inOrder(letters: readonly Letter[]): Letter[] {
+  const ordered = [...letters].sort((a, b) => middleOf(a) - middleOf(b) || a.index - b.index);
+  for (let at = 1; at < ordered.length; at += 1) {
+    const [left, right] = [ordered[at - 1], ordered[at]];
+    if (left === undefined || right === undefined || left.x <= right.x) continue;
+    if (!arabicLetter.test(left.text) || !arabicLetter.test(right.text)) continue;
+    [ordered[at - 1], ordered[at]] = [right, left];
+  }
+  return ordered;
 }
 
 const middleOf = ({ left, right }: Letter): number => (left + right) / 2;

@@ -80,7 +80,7 @@ function leastSpaces(
     yes: Math.max(minimumGuess, space * guessShare),
     raised: none,
     maybe: Math.max(minimumDoubtful, space * doubtfulShare, none),
-    no: Math.max(minimumUnseen, none),
+    no: Math.max(minimumUnseen, none, space),
     none,
     never: Infinity,
   };
