@@ -6,6 +6,8 @@ const maximumBearing = 0.12;
 const maximumOverhang = 0.45;
 /** How far its ink may reach beyond the right end of a letter's own measure, in sizes. */
 const maximumHead = 0.1;
+/** How far it ends behind its ink where nothing says so, in sizes. */
+const usualBearing = 0.05;
 const arabic = /\p{Script=Arabic}/u;
 
 /**
@@ -25,10 +27,18 @@ export function edgesOf(
     return ofGroup(loose, around([...bases, ...marks].map(({ ink }) => ink)), size);
   }
   if (only === undefined || !arabic.test(only.text)) return loose;
-  const isShort = loose.right < only.ink.right - maximumHead * size;
-  const advance = isShort ? advanceOf(only) : null;
-  const room = advance === null ? loose : { left: loose.left, right: only.x + advance };
-  return ofLetter(room, only.ink, size);
+  return ofLetter(roomOf(only, loose, size, advanceOf), only.ink, size);
+}
+
+/** A letter's room by its own measure, unless its ink shows that this is another form's: then by what the page taught. */
+function roomOf(letter: Character, loose: Edges, size: number, advanceOf: AdvanceOf): Edges {
+  const { x, ink } = letter;
+  const isShort = loose.right < ink.right - maximumHead * size;
+  const isLong = loose.right > ink.right + maximumBearing * size;
+  const advance = isShort || isLong ? advanceOf(letter) : null;
+  if (advance === null) return loose;
+  const right = isLong ? Math.max(x + advance, ink.right + usualBearing * size) : x + advance;
+  return { left: loose.left, right };
 }
 
 const around = (edges: readonly Edges[]): Edges => ({
