@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import type { ElectronApplication } from '@playwright/test';
+import { paperMargins } from '#shared/paper';
 import { articleText } from '#shared/text/plainText';
 import { importFile } from '../../src/main/importing/pipeline';
 
@@ -69,8 +70,9 @@ export async function* drawnPages(
 /** So many dark points in a row may be the marks of a first line, which reach up to the margin; a cut line has hundreds. */
 const mostOfMarks = 20;
 
-/** The pages that have a line of text at the edge of their margins (in points), as where it has been cut. */
-export async function cutPages(path: string, margin = 64.8): Promise<number[]> {
+/** The pages that have a line of text at the edge of their margins, as where it has been cut. */
+export async function cutPages(path: string): Promise<number[]> {
+  const margin = paperMargins.top * 72;
   const cut: number[] = [];
   for await (const { at, data, width, height } of drawnPages(path)) {
     const isCut = [Math.ceil(margin), Math.floor(height - margin) - 1].some((row) => {

@@ -1,8 +1,6 @@
 import type { BrowserWindow, PrintToPDFOptions } from 'electron';
+import { paperMargins } from '#shared/paper';
 import type { Printed } from '#shared/printed';
-
-/** In inches, as Chromium has them for pages that say nothing themselves: 2 cm at the sides, more for the lines above and below. */
-const margins = { top: 0.9, bottom: 0.9, left: 0.79, right: 0.79 };
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => entities[sign] ?? sign);
@@ -18,7 +16,7 @@ function optionsFor({ header, direction }: Printed): PrintToPDFOptions {
     printBackground: false,
     preferCSSPageSize: true,
     generateTaggedPDF: true,
-    ...(isPlain ? {} : { margins }),
+    ...(isPlain ? {} : { margins: paperMargins }),
     displayHeaderFooter: !isPlain,
     headerTemplate: line(escaped(header), direction),
     footerTemplate: line('<span class="pageNumber"></span>', direction),

@@ -1,5 +1,7 @@
-/** Between the margins of a page of A4 (`@page` in print.css), in CSS pixels. */
-const paperWidth = (210 / 25.4 - 2 * 0.79) * 96;
+import { paperMargins } from '#shared/paper';
+
+/** Between the margins of a page of A4, in CSS pixels. */
+const paperWidth = (210 / 25.4 - paperMargins.left - paperMargins.right) * 96;
 
 /** Smaller letters are not read; what is wider still has its words broken. */
 const smallest = 0.6;

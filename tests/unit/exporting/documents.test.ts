@@ -15,7 +15,7 @@ import { goldenCases } from '../../support/goldenCases';
 import { importedFrom } from '../../torture/articles';
 import { openAt, valueOf } from '../library/support';
 import { everything } from './everythingSample';
-import { everythingIn, from, keptOf, written } from './support';
+import { everythingIn, from, keptFrom, keptOf, written } from './support';
 
 async function readAgain(file: { name: string; bytes: Uint8Array }): Promise<ImportedArticle[]> {
   return [...valueOf(await importFile(file)).articles];
@@ -36,8 +36,7 @@ beforeAll(async () => {
   );
   golden = results.flatMap((result) => (result.ok ? result.value.articles.map(keptOf) : []));
   const bytes = new TextEncoder().encode(everything);
-  const [imported] = valueOf(await importFile({ name: 'مقياس.md', bytes })).articles;
-  whole = keptOf(imported!);
+  whole = await keptFrom('مقياس.md', bytes);
 }, 60_000);
 
 describe('an article that was handed on comes back', () => {

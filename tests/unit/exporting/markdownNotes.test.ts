@@ -2,23 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Article } from '#shared/article';
-import { importFile } from '../../../src/main/importing/pipeline';
-import { valueOf } from '../library/support';
-import { keptOf, written } from './support';
-
-async function read(bytes: Uint8Array) {
-  const [imported] = valueOf(await importFile({ name: 'جسر.md', bytes })).articles;
-  return imported!;
-}
+import { keptFrom, written } from './support';
 
 /** An article as Markdown, and what is read of that. */
 async function handedOn(
   bytes: Uint8Array,
 ): Promise<{ text: string; before: Article; after: Article }> {
-  const imported = await read(bytes);
-  const file = await written([keptOf(imported)], 'markdown');
-  const after = (await read(file.bytes)).article;
-  return { text: new TextDecoder().decode(file.bytes), before: imported.article, after };
+  const kept = await keptFrom('جسر.md', bytes);
+  const file = await written([kept], 'markdown');
+  const { article: after } = await keptFrom('جسر.md', file.bytes);
+  return { text: new TextDecoder().decode(file.bytes), before: kept.article, after };
 }
 
 it('hands notes on as notes, and reads them again as they were', async () => {

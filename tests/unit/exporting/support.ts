@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { documentExtension, type DocumentFormatName } from '#shared/exportedDocument';
 import type { ImportedArticle, KeptArticle } from '#shared/imported';
-import type { ReadingRecord } from '#shared/marks';
 import type { Result } from '#shared/result';
 import type { MonthRegion } from '#shared/text/monthRegion';
 import type { Library } from '../../../src/main/library/library';
@@ -10,6 +9,7 @@ import { exportArticles, exportDocument } from '../../../src/main/exporting/expo
 import { importFile } from '../../../src/main/importing/pipeline';
 import { importPath } from '../../../src/main/workers/importPath';
 import { goldenCases } from '../../support/goldenCases';
+import { unread } from '../../support/samples';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { valueOf } from '../library/support';
 
@@ -77,13 +77,15 @@ export async function written(
   return { name, path, bytes: new Uint8Array(await readFile(path)) };
 }
 
+/** The one article of a file, kept so. */
+export async function keptFrom(name: string, bytes: Uint8Array): Promise<KeptArticle> {
+  const [imported] = valueOf(await importFile({ name, bytes })).articles;
+  return keptOf(imported!);
+}
+
 /** An article as a library keeps it that has just taken it. */
 export function keptOf(imported: ImportedArticle): KeptArticle {
   const addedAt = '2026-03-01T08:00:00.000Z';
-  const reading: ReadingRecord = {
-    ...{ articleId: imported.article.id, status: 'unread', starred: false, archived: false },
-    ...{ tags: [], place: null, progress: 0, openedAt: null, trashedAt: null, encoding: null },
-    ...{ corrections: null, distinctFrom: [], updatedAt: addedAt, changedAt: {} },
-  };
+  const reading = { ...unread(imported.article.id), updatedAt: addedAt };
   return { ...imported, kept: { addedAt, reading, bookmarks: [] } };
 }

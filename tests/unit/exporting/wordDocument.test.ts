@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest';
-import { importFile } from '../../../src/main/importing/pipeline';
 import { partsOf } from '../../support/zipParts';
-import { valueOf } from '../library/support';
-import { keptOf, written } from './support';
+import { keptFrom, written } from './support';
 
 const text = `# سوق
 
@@ -17,8 +15,7 @@ const text = `# سوق
 /** A part of a Word file of the article. */
 async function partNamed(name: string): Promise<string> {
   const bytes = new TextEncoder().encode(text);
-  const [imported] = valueOf(await importFile({ name: 'سوق.md', bytes })).articles;
-  const { path } = await written([keptOf(imported!)], 'docx');
+  const { path } = await written([await keptFrom('سوق.md', bytes)], 'docx');
   return String((await partsOf(path)).get(name));
 }
 

@@ -105,8 +105,9 @@ const markup = [
   ...['<a href="http://a.example/">م</a> ', '<img src="x">', '<a><b><i>م</i></b></a>'],
 ];
 const markdown = [
-  ...['&', '[a](', '[a](b)', '![', '[', '**a', '*a_', '_', '`a', '> ', '> م\n', '# م\n\n', '- a\n'],
-  ...['a\n===\n', '|a|b', '[^1][^1]: a\n\n', '^[a]', '---\n\n', '<b>', '\\'],
+  ...['[a](', '[a](b)', '![', '[', '**a', '*a_', '_', '`a', '> ', '> م\n', '# م\n\n', '- a\n'],
+  ...['a\n===\n', '|a|b', '[^1] ', '[^1]: a\n\n', '[^1]\n\n[^1]: a\n\n', '^[a]', '---\n\n'],
+  ...['<b>', '\\', '&'],
 ];
 const letter = 'Subject: x\nMIME-Version: 1.0\nContent-Type: ';
 const rtf = ['{\\b ', '\\par ', '\\u1600?', '\\cell ', "\\'e3", '{\\field{\\fldrslt '];

@@ -1,3 +1,4 @@
+import { textOfInlines } from './inlines';
 import type { Block, Inline, ListBlock, TableBlock, TextBlock } from './model';
 
 /** What stands elsewhere in a file, by the names that its text refers to it by; null for what does not. */
@@ -46,15 +47,6 @@ function codeOf(text: string): string {
 
 const addressOf = (href: string): string => `<${href.replace(/[<>\s]/g, encodeURIComponent)}>`;
 
-const plain = (inlines: readonly Inline[]): string =>
-  inlines
-    .map((part) => {
-      if (part.kind === 'text') return part.text;
-      if (part.kind === 'break') return '\n';
-      return part.kind === 'styled' || part.kind === 'link' ? plain(part.inlines) : '';
-    })
-    .join('');
-
 function line(inlines: readonly Inline[], references: References, lineEnd: string): string {
   const inside = (parts: readonly Inline[]): string => line(parts, references, lineEnd);
   return inlines
@@ -64,7 +56,7 @@ function line(inlines: readonly Inline[], references: References, lineEnd: strin
       if (part.kind === 'place') return '';
       if (part.kind === 'picture') return pictureOf(part.alt, references.picture(part.hash));
       if (part.kind === 'link') return linkOf(part, inside(part.inlines), references);
-      if (codeStyles.has(part.style)) return codeOf(plain(part.inlines));
+      if (codeStyles.has(part.style)) return codeOf(textOfInlines(part.inlines));
       return wrapped(inside(part.inlines), signOf(part.style));
     })
     .join('');
@@ -89,7 +81,7 @@ const pictureOf = (alt: string, name: string | null): string =>
 
 const indented = (text: string, by: string): string => text.replace(/\n(?=[^\n])/g, `\n${by}`);
 
-/** Blocks as Markdown (CommonMark 0.31 with the tables and strikethrough of GFM), an empty line between two of them. */
+/** Blocks as Markdown (CommonMark 0.31 with the tables, strikethrough and notes of GFM), an empty line between two of them. */
 export function markdownOf(blocks: readonly Block[], references: References): string {
   return blocks
     .map((block) => {
@@ -106,7 +98,7 @@ export function markdownOf(blocks: readonly Block[], references: References): st
         case 'definition':
           return markdownOf(block.blocks, references);
         case 'preformatted':
-          return fenced(plain(block.inlines));
+          return fenced(textOfInlines(block.inlines));
         case 'heading':
         case 'paragraph':
         case 'caption':

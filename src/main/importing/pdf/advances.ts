@@ -1,4 +1,4 @@
-import type { Character } from './glyphs';
+import { maximumReach, type Character } from './glyphs';
 
 /** How far to the right of its origin the glyph of a character ends, in points; null where nothing tells. */
 export type AdvanceOf = (character: Character) => number | null;
@@ -6,8 +6,6 @@ export type AdvanceOf = (character: Character) => number | null;
 /** In sizes: what stands farther is not the next glyph, and what stands as near as this is the same distance. */
 const farthest = 1.5;
 const alike = 0.03;
-/** A glyph that begins farther inside another one is drawn above it. */
-const farthestHead = 0.225;
 /** Of all places where a glyph stands, so many have the next one at its end, and not behind a space. */
 const leastShare = 0.25;
 const leastTimes = 2;
@@ -20,23 +18,31 @@ const parts = 40;
  * (ActualText), the engine has the measure of some other glyph.
  */
 export function advancesOf(characters: readonly Character[]): AdvanceOf {
+  // Most pages never ask.
+  let advances: ReadonlyMap<string, number | null> | null = null;
+  return (one) => {
+    advances ??= learned(characters);
+    const advance = advances.get(glyphOf(one)) ?? null;
+    return advance === null ? null : advance * one.size;
+  };
+}
+
+/** The advance of each glyph in sizes; null where its places tell too little. */
+function learned(characters: readonly Character[]): ReadonlyMap<string, number | null> {
   const met = new Map<string, number[]>();
   for (const row of rowsOf(characters)) {
     row.sort((a, b) => a.x - b.x);
     for (const [at, one] of row.entries()) {
       const distance = ((row[at + 1]?.x ?? Infinity) - one.x) / one.size;
-      const least = (one.ink.right - one.x) / one.size - farthestHead;
+      const least = (one.ink.right - one.x) / one.size - maximumReach;
       if (distance < least || distance > farthest) continue;
-      const known = met.get(glyphOf(one));
-      if (known === undefined) met.set(glyphOf(one), [distance]);
+      const glyph = glyphOf(one);
+      const known = met.get(glyph);
+      if (known === undefined) met.set(glyph, [distance]);
       else known.push(distance);
     }
   }
-  const advances = new Map([...met].map(([glyph, distances]) => [glyph, leastUsual(distances)]));
-  return (one) => {
-    const advance = advances.get(glyphOf(one)) ?? null;
-    return advance === null ? null : advance * one.size;
-  };
+  return new Map([...met].map(([glyph, distances]) => [glyph, leastUsual(distances)]));
 }
 
 /** Characters by the lines that they stand on, to half a point. */

@@ -1,5 +1,5 @@
 import type { AdvanceOf } from './advances';
-import type { Character, Edges } from './glyphs';
+import { maximumReach, type Character, type Edges } from './glyphs';
 
 /** How far the space that a letter takes may reach beyond its ink, and stay behind it, in sizes. */
 const maximumBearing = 0.12;
@@ -51,7 +51,10 @@ function ofLetter(loose: Edges, ink: Edges, size: number): Edges {
   if (ink.right <= ink.left) return loose;
   const [bearing, overhang] = [maximumBearing * size, maximumOverhang * size];
   const left = Math.min(Math.max(loose.left, ink.left - bearing), ink.left + overhang);
-  const right = Math.max(Math.min(loose.right, ink.right + bearing), ink.right - overhang / 2);
+  const right = Math.max(
+    Math.min(loose.right, ink.right + bearing),
+    ink.right - maximumReach * size,
+  );
   return left < right ? { left, right } : ink;
 }
 

@@ -4,6 +4,12 @@ export interface Edges {
   readonly right: number;
 }
 
+/** An Arabic letter, whatever marks follow it. */
+export const arabicLetter = /^(?=\p{L})\p{Script=Arabic}/u;
+
+/** How far a glyph's ink may reach beyond its end to the right, in sizes: what reaches farther is drawn above the next one. */
+export const maximumReach = 0.225;
+
 /**
  * Stands for a glyph that the file gives no letter of: it fills a gap (as the strokes do that lengthen
  * a word to the edge of its column), and is no part of the text.

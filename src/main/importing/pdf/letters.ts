@@ -19,7 +19,7 @@ export function lettersOf(characters: readonly Character[]): readonly Letter[] {
   const spaces = characters.filter(({ text }) => text === ' ');
   const groups = groupsOf(characters.filter(({ text }) => text !== ' '));
   const advanceOf = advancesOf(
-    groups.flatMap((group) => group.filter(({ text }) => !mark.test(text)).slice(0, 1)),
+    groups.flatMap((group) => group.find(({ text }) => !mark.test(text)) ?? []),
   );
   const letters: Placed[] = [];
   const loose: { mark: Character; after: number }[] = [];

@@ -1,4 +1,4 @@
-import type { Letter } from './glyphs';
+import { arabicLetter, type Letter } from './glyphs';
 
 /** What stands on one baseline without a wide gap, from its left edge to its right. */
 export interface Fragment {
@@ -106,8 +106,6 @@ function splitAtGaps({ letters, y }: Row): Fragment[] {
     .filter((piece) => piece.some(({ text }) => text.trim() !== ''))
     .map((piece) => fragment(piece, y));
 }
-
-const arabicLetter = /^(?=\p{L})\p{Script=Arabic}/u;
 
 /**
  * The letters of a line from its left edge. Their middles tell, since some programs begin a space where its word ends; of

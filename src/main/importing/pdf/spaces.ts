@@ -1,4 +1,4 @@
-import type { Letter } from './glyphs';
+import { arabicLetter, type Letter } from './glyphs';
 import type { Fragment } from './rows';
 
 /** In sizes of the letters: less than the narrowest space, and how much wider than between letters. */
@@ -22,9 +22,6 @@ interface SpacedLetter {
   /** How far it stands from what is before it, in sizes. */
   readonly gap: number;
 }
-
-/** Only of these the engine may have another form's measure. */
-const arabicLetter = /^(?=\p{L})\p{Script=Arabic}/u;
 
 type Opinion = 'drawn' | 'yes' | 'raised' | 'maybe' | 'no' | 'none' | 'never';
 
@@ -63,6 +60,7 @@ function opinionOn(left: Letter, right: Letter): Opinion {
   // A letter that is raised by itself is a word of its own to the engine.
   const isRaised = Math.abs(left.y - right.y) > 0.02 * right.size;
   if (opinion === 'yes' && isRaised) return 'raised';
+  // Of Arabic letters alone the engine may have another form's measure.
   const isMeasured = !arabicLetter.test(left.text) || !arabicLetter.test(right.text);
   return opinion === 'no' && isMeasured ? 'none' : opinion;
 }
